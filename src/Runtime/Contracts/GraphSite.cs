@@ -1,0 +1,53 @@
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Runtime.Contracts;
+
+/// <summary>A running version as its nodes see it. Members may be called from any thread.</summary>
+public abstract class GraphSite
+{
+    /// <summary>Id of the graph.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>What a person reads; the id where no title is given.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>The graph's file as the author named it.</summary>
+    public abstract string File { get; }
+
+    /// <summary>Number of the version, from 1.</summary>
+    public abstract int Version { get; }
+
+    /// <summary>What <c>ctx.env</c> holds.</summary>
+    public abstract IReadOnlyDictionary<string, string> Env { get; }
+
+    /// <summary>The graph's key/value store.</summary>
+    public abstract IStateStore State { get; }
+
+    /// <summary>The graph's sessions, whatever version they began with.</summary>
+    public abstract SessionDirectory Sessions { get; }
+
+    /// <summary>All time goes through it.</summary>
+    public abstract TimeProvider Time { get; }
+
+    /// <summary>What the host offers to node kinds, such as the endpoints of its server.</summary>
+    public abstract IServiceProvider Services { get; }
+
+    /// <summary>Fires when the version is being stopped.</summary>
+    public abstract CancellationToken Stopping { get; }
+
+    /// <summary>Whether answers may leave the version; a version whose gate is closed sends nothing.</summary>
+    public abstract bool GateIsOpen { get; }
+
+    /// <summary>The limits on the author's code.</summary>
+    public abstract HandlerLimits Limits { get; }
+
+    /// <summary>One object for all nodes of the version, made at the first call and disposed after the last node.</summary>
+    /// <typeparam name="T">Its type, which is its key.</typeparam>
+    /// <param name="make">Makes it.</param>
+    public abstract T Share<T>(Func<GraphSite, T> make)
+        where T : class;
+
+    /// <summary>Asks for a fresh version of the same text, because this one cannot go on, for example after its realm was cut.</summary>
+    /// <param name="reason">Why, for the log.</param>
+    public abstract void Rebuild(string reason);
+}

@@ -1,0 +1,41 @@
+using Lolo.Runtime.Diagnostics;
+
+namespace Lolo.Runtime.Contracts;
+
+/// <summary>What <see cref="NodeKind.Check"/> looks at, and where it reports. Used by one thread.</summary>
+/// <param name="node">The node under check.</param>
+/// <param name="graphId">Id of its graph.</param>
+/// <param name="locate">The place of a parameter's value in the graph's text; with null, of the node's id.</param>
+/// <param name="report">Takes each finding.</param>
+public sealed class NodeCheck(NodeDefinition node, string graphId, Func<string?, (string File, SourceRange Range)> locate, Action<Diagnostic> report)
+{
+    /// <summary>The node under check.</summary>
+    public NodeDefinition Node => node;
+
+    /// <summary>Id of its graph.</summary>
+    public string GraphId => graphId;
+
+    /// <summary>What the check made and <see cref="NodeKind.Create"/> can use, such as compiled code; null for nothing.</summary>
+    public object? Artifact { get; set; }
+
+    /// <summary>Reports a finding at a parameter's value, or at the node's id.</summary>
+    /// <param name="descriptor">Id and severity.</param>
+    /// <param name="message">One sentence: what is wrong and what would be right.</param>
+    /// <param name="parameter">Name of the parameter it is about; null for the node.</param>
+    public void Report(DiagnosticDescriptor descriptor, string message, string? parameter = null)
+    {
+        var (file, range) = locate(parameter);
+        report(new Diagnostic(descriptor.Id, descriptor.Severity, file, range, message));
+    }
+
+    /// <summary>Reports a finding at a place in the node's code.</summary>
+    /// <param name="descriptor">Id and severity.</param>
+    /// <param name="message">One sentence.</param>
+    /// <param name="line">Line in the code, from 1.</param>
+    /// <param name="column">Column in the code, from 1.</param>
+    public void ReportCode(DiagnosticDescriptor descriptor, string message, int line, int column)
+    {
+        var code = node.Code ?? throw new InvalidOperationException("the node has no code");
+        report(new Diagnostic(descriptor.Id, descriptor.Severity, code.File, code.Locate(line, column), message));
+    }
+}

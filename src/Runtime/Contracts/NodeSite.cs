@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace Lolo.Runtime.Contracts;
+
+/// <summary>Where a node stands: all that the runtime gives to it. Members may be called from any thread.</summary>
+public abstract class NodeSite
+{
+    /// <summary>The node as the graph's text describes it.</summary>
+    public abstract NodeDefinition Node { get; }
+
+    /// <summary>What <see cref="NodeKind.Check"/> left for this node.</summary>
+    public abstract object? Artifact { get; }
+
+    /// <summary>The version it belongs to.</summary>
+    public abstract GraphSite Graph { get; }
+
+    /// <summary>Its out ports, in the order of <see cref="NodeDefinition.Out"/>.</summary>
+    public abstract IReadOnlyList<IOutput> Outputs { get; }
+
+    /// <summary>Its log; every line carries graph, version and node.</summary>
+    public abstract ILogger Log { get; }
+
+    /// <summary>Reports a failure outside any handler: in a timer, or a promise that nobody awaited. It goes to the log and the counters.</summary>
+    /// <param name="error">What went wrong.</param>
+    public abstract void Fault(HandlerException error);
+
+    /// <summary>Counts something that was dropped or refused, so that it is not lost without a trace.</summary>
+    /// <param name="cause">A short fixed word, such as <c>gone</c> or <c>unlinked</c>.</param>
+    /// <param name="count">How many.</param>
+    public abstract void Count(string cause, long count = 1);
+}

@@ -1,0 +1,23 @@
+namespace Lolo.Runtime.Contracts;
+
+/// <summary>One parameter of a node kind: checked, offered in forms, written into the schema and the docs.</summary>
+/// <param name="Name">Its key under <c>params</c>.</param>
+/// <param name="Type">The type of its value.</param>
+/// <param name="Summary">What it does, in one sentence, with unit and range.</param>
+public sealed record ParameterSpec(string Name, ParameterType Type, string Summary)
+{
+    /// <summary>Whether a node cannot do without it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The value when left out, as a plain value; null for none.</summary>
+    public object? Default { get; init; }
+
+    /// <summary>The only values it takes; empty for any of its type.</summary>
+    public IReadOnlyList<string> OneOf { get; init; } = [];
+
+    /// <summary>The smallest number it takes (milliseconds for a duration); null for no bound.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>The largest number it takes (milliseconds for a duration); null for no bound.</summary>
+    public double? Maximum { get; init; }
+}

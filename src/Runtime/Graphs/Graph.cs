@@ -1,0 +1,39 @@
+namespace Lolo.Runtime.Graphs;
+
+/// <summary>A checked graph: names resolved, ports matched, parameters typed, code parsed. Immutable; made by <see cref="GraphCompiler"/> only.</summary>
+public sealed record Graph
+{
+    internal Graph()
+    {
+    }
+
+    /// <summary>Id, <c>[a-z][a-z0-9-]*</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What a person reads; the id where none is given.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The graph's file as the author named it.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The graph's text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What <c>ctx.env</c> holds.</summary>
+    public required IReadOnlyDictionary<string, string> Env { get; init; }
+
+    /// <summary>npm packages that JavaScript functions may require, name to version range.</summary>
+    public required IReadOnlyDictionary<string, string> Modules { get; init; }
+
+    /// <summary>The nodes, in document order.</summary>
+    public required IReadOnlyList<GraphNode> Nodes { get; init; }
+
+    /// <summary>The links, in document order.</summary>
+    public required IReadOnlyList<GraphLink> Links { get; init; }
+
+    /// <summary>How many closing links a message may pass.</summary>
+    public required int MaxHops { get; init; }
+
+    /// <summary>Full paths of the files it is made of: the graph's own first, then those named by <c>file:</c>.</summary>
+    public required IReadOnlyList<string> Closure { get; init; }
+}

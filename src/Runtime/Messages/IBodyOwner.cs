@@ -1,0 +1,20 @@
+namespace Lolo.Runtime.Messages;
+
+/// <summary>A world that holds live bodies by number, such as a realm. Members may be called from any thread.</summary>
+public interface IBodyOwner
+{
+    /// <summary>Adds holders to a body, so that it outlives the message it came with.</summary>
+    /// <param name="handle">Number of the body.</param>
+    /// <param name="count">How many holders.</param>
+    void Retain(long handle, int count);
+
+    /// <summary>Takes one holder away; the body dies with the last.</summary>
+    /// <param name="handle">Number of the body.</param>
+    void Release(long handle);
+
+    /// <summary>Reads the body as plain values (see <see cref="Body"/>). Waits for the owner's lane.</summary>
+    /// <param name="handle">Number of the body.</param>
+    /// <returns>Null, bool, double, string, bytes, <see cref="Record"/>, list, or a <see cref="LiveValue"/> for what has no plain form.</returns>
+    /// <exception cref="BodyException">The body cannot be read, for example because it holds a BigInt.</exception>
+    object? Read(long handle);
+}

@@ -1,0 +1,46 @@
+namespace Lolo.Runtime.Messages;
+
+/// <summary>
+/// Collects the sessions that were written to during a turn, so that each is flushed once at its end.
+/// Belongs to the thread that opened it.
+/// </summary>
+public static class SendBatch
+{
+    [ThreadStatic]
+    private static List<Session>? _dirty;
+
+    [ThreadStatic]
+    private static int _depth;
+
+    /// <summary>Opens a batch on this thread; batches nest, the outermost flushes.</summary>
+    public static void Open() => _depth++;
+
+    /// <summary>Closes the batch and flushes every session written to in it.</summary>
+    public static void Close()
+    {
+        if (--_depth > 0 || _dirty is not { Count: > 0 } dirty)
+        {
+            return;
+        }
+
+        foreach (var session in dirty)
+        {
+            session.Flush();
+        }
+
+        dirty.Clear();
+    }
+
+    /// <summary>Says that a session has bytes to send: flushed at the end of the batch, or at once where none is open.</summary>
+    /// <param name="session">The session; it calls this once until it is flushed.</param>
+    public static void Add(Session session)
+    {
+        if (_depth == 0)
+        {
+            session.Flush();
+            return;
+        }
+
+        (_dirty ??= []).Add(session);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+
+namespace Lolo.Runtime.Messages;
+
+/// <summary>An origin that is an open connection. It belongs to its endpoint and outlives versions of the graph.</summary>
+public abstract class Session : Origin
+{
+    /// <summary>Id of the trigger node it came in by.</summary>
+    public abstract string NodeId { get; }
+
+    /// <summary>What authors keep with the session: JSON text by key. Lives as long as the connection.</summary>
+    public ConcurrentDictionary<string, string> Data { get; } = new();
+
+    /// <summary>Sends a body that was encoded once; a session that has gone drops and counts it.</summary>
+    /// <param name="body">What to send.</param>
+    public abstract EmitOutcome Send(SharedBody body);
+
+    /// <summary>Closes after what was sent before. A second call does nothing.</summary>
+    /// <param name="code">Close code: 1000, 1001, 1003, 1007 to 1014, or 3000 to 4999.</param>
+    /// <param name="reason">At most 123 bytes of UTF-8; longer text is cut.</param>
+    public abstract void Close(int code, string? reason);
+
+    /// <summary>Hands what was appended since the last flush to the connection. Called by <see cref="SendBatch"/>.</summary>
+    public abstract void Flush();
+}
