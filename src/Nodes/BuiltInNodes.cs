@@ -1,0 +1,14 @@
+using Lolo.Nodes.Functions;
+using Lolo.Runtime.Contracts;
+
+namespace Lolo.Nodes;
+
+/// <summary>The node kinds that come with Lolo, written out.</summary>
+public static class BuiltInNodes
+{
+    /// <summary>A catalog of all built-in kinds.</summary>
+    public static NodeCatalog Catalog() => new(
+    [
+        new FunctionKind([]),
+    ]);
+}

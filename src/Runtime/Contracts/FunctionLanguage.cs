@@ -1,0 +1,16 @@
+namespace Lolo.Runtime.Contracts;
+
+/// <summary>A language that functions are written in. Holds no state of any graph; members may be called from any thread.</summary>
+public abstract class FunctionLanguage
+{
+    /// <summary>The word after <c>language:</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Reports syntax errors and what else can be known of the code without running it. Pure.</summary>
+    /// <param name="check">The node, and where to report.</param>
+    public abstract void Check(NodeCheck check);
+
+    /// <summary>Makes a node of a version; runs none of the author's code.</summary>
+    /// <param name="site">What the runtime gives to the node.</param>
+    public abstract IHandler Create(NodeSite site);
+}
