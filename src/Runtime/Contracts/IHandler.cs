@@ -14,4 +14,13 @@ public interface IHandler : INode
     /// <param name="message">The message; its port is an index into the node's in ports.</param>
     /// <returns>Completes when the handler has settled. A failure is a <see cref="HandlerException"/>.</returns>
     ValueTask HandleAsync(Message message);
+
+    /// <summary>
+    /// Gives a message up that did not settle in time: its error has been reported, its slot is free, and what its handler still routes
+    /// or emits is to be dropped and counted. May be called from any thread.
+    /// </summary>
+    /// <param name="messageId">Id of the message.</param>
+    void Abandon(long messageId)
+    {
+    }
 }

@@ -12,7 +12,7 @@ public interface IOutput
     /// Sends a body to every node linked to the port. Never blocks: what a target cannot take yet waits in the port's outbox.
     /// An unlinked port drops the message and counts it.
     /// </summary>
-    /// <param name="body">The body. The port takes one holder of a live body per delivery; the caller retains them before.</param>
+    /// <param name="body">The body. Of a live body the port takes one holder per delivery and releases it when that delivery has settled; the caller's own holder stays the caller's.</param>
     /// <param name="origin">The origin of the journey.</param>
     /// <param name="hops">Closing links passed so far: those of the message that caused this one, 0 at a trigger.</param>
     /// <exception cref="RouteException">The outbox is full, a circle is full, or the message has passed too many closing links.</exception>

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Runtime.Contracts;
+
+/// <summary>
+/// Runs tasks on the thread pool, one thread at a time, in the order they came. What it runs without a pause is a turn; the sessions
+/// written to in a turn are flushed together at its end.
+/// </summary>
+/// <param name="turnEnded">Called on the lane at the end of every turn; null for nothing.</param>
+public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolWorkItem
+{
+    private static readonly TimeSpan _slice = TimeSpan.FromMilliseconds(5);
+    private readonly ConcurrentQueue<Task> _tasks = new();
+    private readonly Lock _turn = new();
+    private int _scheduled;
+
+    /// <inheritdoc/>
+    public override int MaximumConcurrencyLevel => 1;
+
+    /// <summary>Whether the calling thread is the one that runs the lane now.</summary>
+    public bool IsHeld => _turn.IsHeldByCurrentThread;
+
+    /// <summary>Queues an action. What it throws is lost to nobody: the task that is returned carries it.</summary>
+    /// <param name="action">Runs on the lane.</param>
+    public Task Post(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler, this);
+
+    /// <summary>Runs a function on the calling thread as soon as the lane is free; at once where the thread holds the lane already.</summary>
+    /// <typeparam name="T">What it returns.</typeparam>
+    /// <param name="function">Runs on the lane.</param>
+    public T Run<T>(Func<T> function)
+    {
+        lock (_turn)
+        {
+            return function();
+        }
+    }
+
+    /// <summary>Runs one turn; called by the thread pool.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        SendBatch.Open();
+        try
+        {
+            lock (_turn)
+            {
+                Drain();
+            }
+        }
+        finally
+        {
+            SendBatch.Close();
+        }
+
+        Volatile.Write(ref _scheduled, 0);
+        Interlocked.MemoryBarrier();
+        if (!_tasks.IsEmpty)
+        {
+            Schedule();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void QueueTask(Task task)
+    {
+        _tasks.Enqueue(task);
+        Schedule();
+    }
+
+    /// <inheritdoc/>
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Task> GetScheduledTasks() => _tasks;
+
+    private void Schedule()
+    {
+        if (Interlocked.Exchange(ref _scheduled, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    private void Drain()
+    {
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        while (_tasks.TryDequeue(out var task))
+        {
+            TryExecuteTask(task);
+            if (System.Diagnostics.Stopwatch.GetElapsedTime(start) > _slice)
+            {
+                break;
+            }
+        }
+
+        turnEnded?.Invoke();
+    }
+}
