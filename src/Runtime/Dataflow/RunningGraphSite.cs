@@ -1,0 +1,88 @@
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Runtime.Dataflow;
+
+/// <summary>A running version as its nodes see it.</summary>
+internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options) : GraphSite
+{
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<(Type Type, object Shared)> _shared = [];
+    private int _rebuildAsked;
+    private volatile bool _stopped;
+
+    public override string Id => graph.Id;
+
+    public override string Title => graph.Title;
+
+    public override string File => graph.File;
+
+    public override int Version => options.Version;
+
+    public override IReadOnlyDictionary<string, string> Env => graph.Env;
+
+    public override IStateStore State => options.State;
+
+    public override SessionDirectory Sessions => options.Sessions;
+
+    public override TimeProvider Time => options.Time;
+
+    public override IServiceProvider Services => options.Services;
+
+    public override CancellationToken Stopping => _stopping.Token;
+
+    public override bool GateIsOpen => !_stopped;
+
+    public override HandlerLimits Limits => options.Limits;
+
+    public override T Share<T>(Func<GraphSite, T> make)
+    {
+        lock (_gate)
+        {
+            foreach (var (type, shared) in _shared)
+            {
+                if (type == typeof(T))
+                {
+                    return (T)shared;
+                }
+            }
+
+            var made = make(this);
+            _shared.Add((typeof(T), made));
+            return made;
+        }
+    }
+
+    public override void Rebuild(string reason)
+    {
+        if (Interlocked.Exchange(ref _rebuildAsked, 1) == 0)
+        {
+            options.RebuildRequested?.Invoke(reason);
+        }
+    }
+
+    /// <summary>Says to the nodes that the version is being stopped.</summary>
+    public Task StopAsync() => _stopping.CancelAsync();
+
+    /// <summary>Lets nothing out any more, and disposes what the nodes shared, the last made first.</summary>
+    public async Task DisposeSharedAsync()
+    {
+        _stopped = true;
+        for (var i = _shared.Count - 1; i >= 0; i--)
+        {
+            switch (_shared[i].Shared)
+            {
+                case IAsyncDisposable disposable:
+                    await disposable.DisposeAsync().ConfigureAwait(false);
+                    break;
+                case IDisposable disposable:
+                    disposable.Dispose();
+                    break;
+            }
+        }
+
+        _stopping.Dispose();
+    }
+}

@@ -1,0 +1,11 @@
+using Lolo.Runtime.Contracts;
+
+namespace Lolo.Runtime.Dataflow;
+
+/// <summary>A node of a running version, with all that was made for it.</summary>
+/// <param name="Definition">The node as the graph's text describes it.</param>
+/// <param name="Node">The node itself.</param>
+/// <param name="Block">What feeds it; null for a trigger.</param>
+/// <param name="Outputs">Its out ports.</param>
+/// <param name="Counters">What it has done.</param>
+internal sealed record RunningNode(NodeDefinition Definition, INode Node, NodeBlock? Block, OutputPort[] Outputs, NodeCounters Counters);
