@@ -14,6 +14,14 @@ public abstract class NodeKind
     {
     }
 
+    /// <summary>
+    /// What of the outer world a node takes for itself, such as <c>GET /users</c>; two nodes of a graph that claim the same are a fault.
+    /// Pure; called only for a node without errors.
+    /// </summary>
+    /// <param name="node">The node.</param>
+    /// <returns>Short texts for people; equal texts are equal claims, so write them in one form only.</returns>
+    public virtual IReadOnlyList<string> Claims(NodeDefinition node) => [];
+
     /// <summary>Makes a node of a version. Does not open it to the world and runs none of the author's code.</summary>
     /// <param name="site">What the runtime gives to the node.</param>
     /// <returns>An <see cref="ITrigger"/> or an <see cref="IHandler"/>.</returns>

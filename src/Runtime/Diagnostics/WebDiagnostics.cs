@@ -1,0 +1,19 @@
+using static Lolo.Runtime.Diagnostics.Severity;
+
+namespace Lolo.Runtime.Diagnostics;
+
+/// <summary>LOLO500 to LOLO599: findings about web triggers.</summary>
+public static class WebDiagnostics
+{
+    /// <summary>A path that no request can have.</summary>
+    public static readonly DiagnosticDescriptor BadPath = new("LOLO500", Error, "A malformed path",
+        "A path begins with `/`; a segment `:name` or `{name}` takes any value.");
+
+    /// <summary>A word that is no HTTP method.</summary>
+    public static readonly DiagnosticDescriptor BadMethod = new("LOLO501", Error, "A malformed method",
+        "A method is a word such as GET or POST.");
+
+    /// <summary>An origin that is none.</summary>
+    public static readonly DiagnosticDescriptor BadOrigin = new("LOLO502", Error, "A malformed origin",
+        "An origin is a scheme and a host, such as `https://example.com`, or `*` for all.");
+}
