@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using Lolo.Runtime.Contracts;
+
+namespace Lolo.Runtime.State;
+
+/// <summary>Stores that live as long as the process. Members may be called from any thread.</summary>
+/// <param name="time">Tells when a key's time is over.</param>
+public sealed class MemoryStateStores(TimeProvider time) : IStateStores, IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<MemoryStateStore>> _stores = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IStateStore Of(string graphId) => _stores.GetOrAdd(graphId, _ => new(() => new MemoryStateStore(time))).Value;
+
+    /// <summary>Ends the stores' clocks.</summary>
+    public void Dispose()
+    {
+        foreach (var store in _stores.Values)
+        {
+            store.Value.Dispose();
+        }
+    }
+}
