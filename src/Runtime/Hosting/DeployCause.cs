@@ -1,0 +1,14 @@
+namespace Lolo.Runtime.Hosting;
+
+/// <summary>Why a version was deployed.</summary>
+public enum DeployCause
+{
+    /// <summary>The host started.</summary>
+    Start,
+
+    /// <summary>A file of the closure changed.</summary>
+    Change,
+
+    /// <summary>The running version could not go on and asked for a fresh one of the same text.</summary>
+    Rebuild,
+}

@@ -1,0 +1,26 @@
+using Lolo.Runtime.Dataflow;
+using Lolo.Runtime.Diagnostics;
+
+namespace Lolo.Runtime.Hosting;
+
+/// <summary>What came of a deploy.</summary>
+/// <param name="GraphId">Id of the graph.</param>
+/// <param name="File">The graph's file as the author named it.</param>
+/// <param name="Cause">Why it was tried.</param>
+public sealed record DeployOutcome(string GraphId, string File, DeployCause Cause)
+{
+    /// <summary>Findings about the text, warnings among them.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The version that runs now because of it; null when the deploy was refused or failed.</summary>
+    public RunningGraph? Started { get; init; }
+
+    /// <summary>Why it failed, in one sentence; null when it did not, or when the diagnostics tell.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Number of the version that serves after it; null when none does.</summary>
+    public int? Serving { get; init; }
+
+    /// <summary>Why the running version asked for a fresh one; null for other causes.</summary>
+    public string? Reason { get; init; }
+}

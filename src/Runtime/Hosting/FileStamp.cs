@@ -1,0 +1,24 @@
+namespace Lolo.Runtime.Hosting;
+
+/// <summary>How a file looks from outside; another look means that its content may have changed.</summary>
+/// <param name="Written">When it was last written; null when there is no such file.</param>
+/// <param name="Length">Its length in bytes.</param>
+internal readonly record struct FileStamp(DateTime? Written, long Length)
+{
+    public static FileStamp Of(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists ? new(file.LastWriteTimeUtc, file.Length) : default;
+        }
+        catch (IOException)
+        {
+            return default;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return default;
+        }
+    }
+}

@@ -1,0 +1,221 @@
+using Lolo.Runtime.Dataflow;
+using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Runtime.Hosting;
+
+/// <summary>
+/// Keeps one graph running: deploys a changed text beside the running version and swaps it in, rebuilds a version that cannot go on.
+/// Whatever fails leaves the old version serving and is reported. One deploy at a time; members may be called from any thread.
+/// </summary>
+public sealed class GraphSupervisor : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly SessionDirectory _sessions = new();
+    private readonly GraphSupply _supply;
+    private readonly RebuildPace _pace;
+    private readonly GraphFolder? _folder;
+    private readonly string _file;
+    private readonly string _id;
+    private readonly Graph _first;
+    private string _content = "";
+    private Task _leaving = Task.CompletedTask;
+    private IReadOnlyList<string> _closure;
+    private int _versions;
+
+    internal GraphSupervisor(Graph graph, GraphSupply supply)
+    {
+        _first = graph;
+        _id = graph.Id;
+        _file = graph.File;
+        _closure = graph.Closure;
+        _supply = supply;
+        _pace = new(supply.Time);
+        _folder = supply.Options.Watch && graph.Closure.Count > 0 ? new(supply.Time, () => _ = DeployChangeAsync()) : null;
+    }
+
+    /// <summary>Id of the graph.</summary>
+    public string GraphId => _id;
+
+    /// <summary>The version that serves; null before the first, and after the stop.</summary>
+    public RunningGraph? Running { get; private set; }
+
+    /// <summary>Runs the first version and begins to watch.</summary>
+    /// <param name="cancellation">Gives the start up.</param>
+    public Task<DeployOutcome> StartAsync(CancellationToken cancellation = default) => InTurnAsync(async () =>
+    {
+        _content = await Closure.HashAsync(_closure).ConfigureAwait(false);
+        _folder?.Watch(_closure);
+        return await SwapAsync(_first, new(_id, _file, DeployCause.Start), cancellation).ConfigureAwait(false);
+    });
+
+    /// <summary>Reads the graph's files and deploys them if their content has changed.</summary>
+    /// <returns>What came of it; null when nothing had changed, or the graph is being stopped.</returns>
+    public async Task<DeployOutcome?> DeployChangeAsync()
+    {
+        try
+        {
+            return await InTurnAsync(DeployFileAsync).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Closes the triggers and waits for messages under way; nothing is deployed any more.</summary>
+    /// <param name="grace">How long messages under way may take.</param>
+    public async Task StopAsync(TimeSpan grace)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        _folder?.Dispose();
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            var last = Running?.StopAsync(grace) ?? Task.CompletedTask;
+            Running = null;
+            await last.ConfigureAwait(false);
+            await _leaving.WaitAsync(grace, _supply.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Stops with the grace of a host that stops.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(_supply.Options.StopGrace).ConfigureAwait(false);
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> deploy)
+    {
+        await _turn.WaitAsync(_stopping.Token).ConfigureAwait(false);
+        try
+        {
+            return await deploy().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<DeployOutcome?> DeployFileAsync()
+    {
+        var content = await Closure.HashAsync(_closure).ConfigureAwait(false);
+        if (content == _content)
+        {
+            return null;
+        }
+
+        var result = await Task.Run(() => _supply.Compiler.CompileFile(_file), _stopping.Token).ConfigureAwait(false);
+        _closure = result.Closure.Count > 0 ? result.Closure : _closure;
+        _folder?.Watch(_closure);
+        _content = await Closure.HashAsync(_closure).ConfigureAwait(false);
+        var outcome = new DeployOutcome(_id, _file, DeployCause.Change) { Diagnostics = result.Diagnostics };
+        if (result.Graph is not { } graph)
+        {
+            return Report(outcome);
+        }
+
+        return graph.Id == _id
+            ? await SwapAsync(graph, outcome, _stopping.Token).ConfigureAwait(false)
+            : Report(outcome with { Failure = $"the graph's id has changed to `{graph.Id}`, which takes a restart of the host" });
+    }
+
+    private async Task<DeployOutcome> SwapAsync(Graph graph, DeployOutcome outcome, CancellationToken cancellation)
+    {
+        try
+        {
+            await ReplaceAsync(graph, cancellation).ConfigureAwait(false);
+            return Report(outcome with { Started = Running });
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return Report(outcome with { Failure = _supply.Explain(error) });
+        }
+    }
+
+    // The replaced version finishes its messages while the new one serves; the next deploy waits for it.
+    private async Task ReplaceAsync(Graph graph, CancellationToken cancellation)
+    {
+        await _leaving.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
+        var next = await PrepareAsync(graph, cancellation).ConfigureAwait(false);
+        var old = Running;
+        if (old is not null)
+        {
+            await old.CloseAsync().ConfigureAwait(false);
+        }
+
+        try
+        {
+            await next.OpenAsync().ConfigureAwait(false);
+            Running = next;
+        }
+        catch
+        {
+            await next.StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+            await ReviveAsync(old).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            _leaving = old?.StopAsync(_supply.Options.SwapGrace) ?? Task.CompletedTask;
+        }
+    }
+
+    // A version that was closed cannot be opened again; the same text can.
+    private async Task ReviveAsync(RunningGraph? old)
+    {
+        if (old is not null)
+        {
+            Running = null;
+            Running = await PrepareAsync(old.Graph, _stopping.Token).ConfigureAwait(false);
+            await Running.OpenAsync().ConfigureAwait(false);
+        }
+    }
+
+    private Task<RunningGraph> PrepareAsync(Graph graph, CancellationToken cancellation)
+    {
+        var version = ++_versions;
+        return RunningGraph.PrepareAsync(graph, _supply.OptionsOf(_id, version, _sessions, reason => _ = RebuildAsync(version, reason)), cancellation);
+    }
+
+    private async Task RebuildAsync(int version, string reason)
+    {
+        try
+        {
+            await Task.Delay(_pace.Next(), _supply.Time, _stopping.Token).ConfigureAwait(false);
+            await InTurnAsync(() => RebuildInTurnAsync(version, reason)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops: nobody needs a fresh version.
+        }
+    }
+
+    private async Task<DeployOutcome?> RebuildInTurnAsync(int version, string reason)
+    {
+        if (Running is not { } running || running.Version != version)
+        {
+            return null;
+        }
+
+        var outcome = new DeployOutcome(_id, _file, DeployCause.Rebuild) { Reason = reason };
+        var result = await SwapAsync(running.Graph, outcome, _stopping.Token).ConfigureAwait(false);
+        if (result.Started is null)
+        {
+            _ = RebuildAsync(version, reason);
+        }
+
+        return result;
+    }
+
+    private DeployOutcome Report(DeployOutcome outcome)
+    {
+        var told = outcome with { Serving = Running?.Version };
+        _supply.Reporter.Report(told);
+        return told;
+    }
+}

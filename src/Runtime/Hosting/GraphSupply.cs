@@ -1,0 +1,45 @@
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Dataflow;
+using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace Lolo.Runtime.Hosting;
+
+/// <summary>What the host gives to every graph it keeps running.</summary>
+/// <param name="Options">How it runs them.</param>
+/// <param name="Compiler">Compiles a changed text.</param>
+/// <param name="States">The graphs' stores.</param>
+/// <param name="Reporter">Tells people.</param>
+/// <param name="Logs">Where lines go.</param>
+/// <param name="Services">What node kinds need of the host.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record GraphSupply(
+    GraphHostOptions Options,
+    GraphCompiler Compiler,
+    IStateStores States,
+    IDeployReporter Reporter,
+    ILoggerFactory Logs,
+    IServiceProvider Services,
+    TimeProvider Time)
+{
+    public RunningGraphOptions OptionsOf(string graphId, int version, SessionDirectory sessions, Action<string> rebuild) => new()
+    {
+        Version = version,
+        Time = Time,
+        Logs = Logs,
+        Services = Services,
+        State = States.Of(graphId),
+        Sessions = sessions,
+        Limits = Options.Limits,
+        RebuildRequested = rebuild,
+    };
+
+    /// <summary>An error of a start as its reader needs it: the author's own with its line, any other with its kind.</summary>
+    public string Explain(Exception error) => error switch
+    {
+        HandlerException { AuthorStack.Length: > 0 } author => $"{author.Message}\n{author.AuthorStack}",
+        HandlerException author => author.Message,
+        _ => $"{error.GetType().Name}: {error.Message}",
+    };
+}
