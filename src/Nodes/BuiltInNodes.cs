@@ -1,4 +1,5 @@
 using Lolo.Nodes.Functions;
+using Lolo.Nodes.JavaScript;
 using Lolo.Runtime.Contracts;
 
 namespace Lolo.Nodes;
@@ -9,6 +10,6 @@ public static class BuiltInNodes
     /// <summary>A catalog of all built-in kinds.</summary>
     public static NodeCatalog Catalog() => new(
     [
-        new FunctionKind([]),
+        new FunctionKind([new JavaScriptLanguage()]),
     ]);
 }

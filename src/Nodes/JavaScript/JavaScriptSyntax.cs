@@ -1,0 +1,37 @@
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Diagnostics;
+using Microsoft.ClearScript;
+using Microsoft.ClearScript.V8;
+
+namespace Lolo.Nodes.JavaScript;
+
+/// <summary>Checks the syntax of JavaScript by having V8 compile it. Runs nothing. May be used from any thread.</summary>
+internal sealed class JavaScriptSyntax
+{
+    private readonly Lock _gate = new();
+    private V8Runtime? _runtime;
+
+    /// <summary>Reports the first syntax error of a node's code; V8 tells no more than one.</summary>
+    public void Check(NodeCheck check)
+    {
+        if (check.Node.Code is not { } code)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            _runtime ??= new V8Runtime("syntax");
+            try
+            {
+                using var script = _runtime.Compile(ModuleText.Document(code, check.Node.Id), ModuleText.Wrap(code));
+            }
+            catch (ScriptEngineException error)
+            {
+                var place = AuthorStack.Read(error.ErrorDetails);
+                var (line, column) = ModuleText.Locate(code, place.Line ?? code.FirstLine, place.Column ?? 1);
+                check.ReportCode(JavaScriptDiagnostics.Syntax, error.Message, line, column);
+            }
+        }
+    }
+}

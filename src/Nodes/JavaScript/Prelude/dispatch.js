@@ -1,0 +1,176 @@
+// From a message of the host to a handler's turn, and from its settling back.
+(function (realm) {
+  'use strict';
+  const { host, slots, revive } = realm;
+  const nodes = [];
+  const unsettled = new Map();
+  const promises = new Map();
+  const listeners = { pause: [], resume: [], stop: [] };
+  let lastPromise = 0;
+  let running = 0;
+
+  realm.stopping = new AbortController();
+  realm.events = {
+    on: (name, callback) => {
+      if (listeners[name] === undefined) {
+        throw new Error(`there is no event \`${name}\`; the events are pause, resume, stop`);
+      }
+      listeners[name].push(callback);
+    },
+  };
+
+  // A promise that the host settles. `start` returns true when that has happened already.
+  realm.promise = (start) => new Promise((resolve, reject) => {
+    const id = ++lastPromise;
+    promises.set(id, { resolve, reject });
+    try {
+      start(id);
+    } catch (error) {
+      promises.delete(id);
+      reject(error);
+    }
+  });
+
+  realm.logOf = (node, origin) => {
+    const index = node === undefined ? -1 : node.index;
+    const number = origin === undefined ? 0 : origin.number;
+    const write = (level) => (...args) => { host.log(level, index, number, realm.format(...args)); };
+    return { debug: write(0), info: write(1), log: write(1), warn: write(2), error: write(3) };
+  };
+
+  const read = (kind, a, b, origin) => {
+    switch (kind) {
+      case 0: return a;
+      case 1: return slots[a];
+      case 2: return a === undefined ? { ...origin.basis } : { ...origin.basis, [a]: b };
+      case 3: return { ...origin.basis, ...revive(a) };
+      default: return revive(a);
+    }
+  };
+
+  const describeError = (error) =>
+    error instanceof Error || (error !== null && typeof error === 'object' && typeof error.stack === 'string')
+      ? [String(error.message || error.name), String(error.stack)]
+      : [`${realm.format(error)} was thrown`, ''];
+
+  const fail = (message, error) => {
+    unsettled.delete(message);
+    const [text, stack] = describeError(error);
+    host.failed(message, text, stack, error instanceof realm.Failure ? error.status : 0);
+  };
+
+  const dispatch = (code, number, message, a, b, freed) => {
+    if (freed > 0) {
+      slots[freed - 1] = undefined;
+    }
+    const hops = code % 1048576;
+    const place = Math.floor(code / 1048576);
+    const node = nodes[Math.floor(place / 16384)];
+    const origin = realm.findOrigin(number);
+    const context = new realm.Context(node, origin, hops, node.inNames[Math.floor(place / 16) % 1024]);
+    running = message;
+    let result;
+    try {
+      result = node.handler(read(place % 16, a, b, origin), context);
+    } catch (error) {
+      running = 0;
+      fail(message, error);
+      return 1;
+    }
+    running = 0;
+    if (result === null || typeof result !== 'object' || typeof result.then !== 'function') {
+      return 1;
+    }
+    unsettled.set(message, context);
+    result.then(
+      () => {
+        unsettled.delete(message);
+        host.settled(message);
+      },
+      (error) => fail(message, error));
+    return 0;
+  };
+
+  const describeNode = (index, json) => {
+    const node = JSON.parse(json);
+    nodes[index] = {
+      index,
+      id: node.id,
+      name: node.name,
+      inNames: node.in,
+      outCount: node.out.length,
+      outIndex: new Map(node.out.map((name, at) => [name, at])),
+      inputs: Object.freeze(Object.fromEntries(node.in.map((name) => [name, name]))),
+      outputs: Object.freeze(Object.fromEntries(node.out.slice(0, -1).map((name) => [name, name]))),
+      params: node.params,
+      exports: undefined,
+      handler: undefined,
+    };
+  };
+
+  const load = (index, wrapper, file) => {
+    const node = nodes[index];
+    const module = { exports: {}, id: node.id, filename: file };
+    wrapper.call(module.exports, module.exports, realm.require, module, file, '.');
+    node.exports = module.exports;
+    node.handler = typeof module.exports === 'function' ? module.exports : module.exports.handler;
+    if (typeof node.handler !== 'function') {
+      throw new Error(`node \`${node.id}\` has no handler; write \`exports.handler = async (ev, ctx) => { ... }\``);
+    }
+  };
+
+  // Runs `setup` or `teardown` of a node; the host waits for the message number as for a handler.
+  const lifecycle = (index, name, message) => {
+    const node = nodes[index];
+    const verb = node.exports?.[name];
+    if (typeof verb !== 'function') {
+      return 1;
+    }
+    const context = new realm.SetupContext(node, realm.findOrigin(0), 0, undefined);
+    Promise.resolve()
+      .then(() => verb.call(node.exports, context))
+      .then(() => host.settled(message), (error) => fail(message, error));
+    return 0;
+  };
+
+  const settle = (id, ok, value) => {
+    const promise = promises.get(id);
+    promises.delete(id);
+    if (ok) {
+      promise?.resolve(value === undefined ? undefined : JSON.parse(value));
+    } else {
+      promise?.reject(new Error(value));
+    }
+  };
+
+  realm.require = (name) => {
+    throw new Error(`cannot require \`${name}\`: list it under \`modules:\` of the graph`);
+  };
+
+  host.give('dispatch', dispatch);
+  host.give('node', describeNode);
+  host.give('load', load);
+  host.give('lifecycle', lifecycle);
+  host.give('settle', settle);
+  host.give('free', (slot) => { slots[slot] = undefined; });
+  host.give('running', () => running);
+  host.give('reject', (error) => {
+    const [text, stack] = describeError(error);
+    host.rejected(text, stack);
+  });
+  host.give('abandon', (message) => {
+    const context = unsettled.get(message);
+    unsettled.delete(message);
+    if (context !== undefined) {
+      context.$abandoned = true;
+    }
+  });
+  host.give('notify', (name) => {
+    if (name === 'stop') {
+      realm.stopping.abort();
+    }
+    for (const callback of [...listeners[name]]) {
+      callback();
+    }
+  });
+})

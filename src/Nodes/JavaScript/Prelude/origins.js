@@ -1,0 +1,121 @@
+// The origins of journeys: what `emit`, `once` and `session` of a handler's context stand on.
+(function (realm) {
+  'use strict';
+  const { host, isBytes, toBytes } = realm;
+  const origins = new Map();
+  const waiting = new Map();
+  let lastWait = 0;
+
+  class Origin {
+    constructor(number) {
+      this.number = number;
+      this.basis = undefined;
+      this.session = undefined;
+    }
+  }
+
+  const find = (number) => {
+    let origin = origins.get(number);
+    if (origin === undefined) {
+      origin = new Origin(number);
+      origins.set(number, origin);
+    }
+    return origin;
+  };
+
+  // The request's own header object, passed on untouched, is not meant as the answer's headers.
+  const headersOf = (origin, response) => {
+    const headers = response.headers;
+    if (headers === undefined || headers === null || headers === origin.basis?.headers) {
+      return undefined;
+    }
+    const list = [];
+    for (const name of Object.keys(headers)) {
+      for (const value of Array.isArray(headers[name]) ? headers[name] : [headers[name]]) {
+        if (value !== undefined && value !== null) {
+          list.push(name, String(value));
+        }
+      }
+    }
+    return JSON.stringify(list);
+  };
+
+  const json = (body) => {
+    const text = JSON.stringify(body);
+    if (text === undefined) {
+      throw new TypeError(`a ${typeof body} cannot be sent; a body is a string, bytes, or what JSON can hold`);
+    }
+    return text;
+  };
+
+  const respondFully = (origin, response) => {
+    const { body } = response;
+    let kind = 0;
+    let content;
+    if (typeof body === 'string') {
+      kind = 1;
+      content = body;
+    } else if (isBytes(body)) {
+      kind = 2;
+      content = toBytes(body);
+    } else if (body !== undefined) {
+      kind = 3;
+      content = json(body);
+    }
+    const status = response.status ?? response.statusCode;
+    host.respond(
+      origin.number, kind, content, response.end === true,
+      response.code === undefined ? -1 : Number(response.code),
+      response.reason === undefined ? undefined : String(response.reason),
+      status === undefined || status === null ? -1 : Number(status),
+      headersOf(origin, response));
+  };
+
+  const respond = (origin, response) => {
+    if (response === null || typeof response !== 'object') {
+      throw new TypeError("emit('response', ...) takes an object such as { body }");
+    }
+    if (typeof response.body === 'string' && response.end === undefined && response.code === undefined
+      && response.status === undefined && response.statusCode === undefined
+      && (response.headers === undefined || response.headers === origin.basis?.headers)) {
+      host.send(origin.number, response.body);
+    } else {
+      respondFully(origin, response);
+    }
+  };
+
+  realm.findOrigin = find;
+
+  realm.emit = (origin, signal, args) => {
+    if (signal === 'response') {
+      respond(origin, args[0]);
+    } else {
+      host.raise(origin.number, String(signal), realm.keep(args));
+    }
+  };
+
+  realm.once = (origin, signal, callback, timeoutMs = 30000) => {
+    if (typeof callback !== 'function') {
+      throw new TypeError('once(signal, callback, timeoutMs) takes a function');
+    }
+    const id = ++lastWait;
+    waiting.set(id, callback);
+    host.once(origin.number, id, String(signal), Number(timeoutMs));
+    return () => {
+      if (waiting.delete(id)) {
+        host.cancelOnce(id);
+      }
+    };
+  };
+
+  host.give('introduce', (number, basis) => { find(number).basis = realm.revive(basis); });
+  host.give('forget', (number) => { origins.delete(number); });
+  host.give('fireOnce', (id, args) => {
+    const callback = waiting.get(id);
+    waiting.delete(id);
+    if (callback !== undefined && args !== undefined) {
+      const list = realm.revive(args);
+      callback(...(Array.isArray(list) ? list : [list]));
+    }
+  });
+})

@@ -1,0 +1,75 @@
+// `ctx.state`: reads at once, writes by promises that settle when the store has taken them.
+(function (realm) {
+  'use strict';
+  const { host } = realm;
+  const watches = new Map();
+  let lastWatch = 0;
+
+  const keyOf = (key) => {
+    if (typeof key !== 'string') {
+      throw new TypeError(`a key of the state is a string, not a ${typeof key}`);
+    }
+    return key;
+  };
+
+  const textOf = (value) => {
+    if (value === null || value === undefined) {
+      return undefined;
+    }
+    const text = JSON.stringify(value);
+    if (text === undefined) {
+      throw new TypeError(`a ${typeof value} cannot be kept; a value of the state is what JSON can hold`);
+    }
+    return text;
+  };
+
+  const parse = (text) => (text === undefined || text === null ? undefined : JSON.parse(text));
+
+  const matcherOf = (pattern) => {
+    if (pattern instanceof RegExp) {
+      return (key) => {
+        pattern.lastIndex = 0;
+        return pattern.test(key);
+      };
+    }
+    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+    const expression = new RegExp(`^${escaped}$`, 's');
+    return (key) => expression.test(key);
+  };
+
+  const prefixOf = (pattern) => (pattern instanceof RegExp ? '' : pattern.split(/[*?]/, 1)[0]);
+
+  realm.state = Object.freeze({
+    get: (key) => parse(host.stateGet(keyOf(key))),
+    set: (key, value, { ttl } = {}) =>
+      realm.promise((id) => host.stateSet(keyOf(key), textOf(value), ttl === undefined ? -1 : Number(ttl), id)).then(() => undefined),
+    delete: (key) => realm.promise((id) => host.stateDelete(keyOf(key), id)),
+    incr: (key, by = 1) => realm.promise((id) => host.stateIncrement(keyOf(key), Number(by), id)),
+    compareAndSet: (key, expected, value) =>
+      realm.promise((id) => host.stateCompareAndSet(keyOf(key), textOf(expected), textOf(value), id)),
+    keys: (pattern = '') => {
+      const keys = JSON.parse(host.stateKeys(prefixOf(pattern)));
+      return typeof pattern === 'string' && !/[*?]/.test(pattern) ? keys : keys.filter(matcherOf(pattern));
+    },
+    watch: (prefix, callback) => {
+      if (typeof callback !== 'function') {
+        throw new TypeError('watch(prefix, callback) takes a function');
+      }
+      const id = ++lastWatch;
+      watches.set(id, callback);
+      host.stateWatch(String(prefix), id);
+      return () => {
+        if (watches.delete(id)) {
+          host.stateUnwatch(id);
+        }
+      };
+    },
+  });
+
+  host.give('stateChanged', (id, key, before, after) => {
+    const callback = watches.get(id);
+    if (callback !== undefined) {
+      callback({ key, old: parse(before), new: parse(after) });
+    }
+  });
+})

@@ -1,0 +1,124 @@
+using Lolo.Runtime.Messages;
+using Microsoft.ClearScript;
+using Microsoft.ClearScript.JavaScript;
+
+namespace Lolo.Nodes.JavaScript;
+
+/// <summary>Carries bodies over the border of a realm. Used on the lane.</summary>
+/// <param name="realm">The realm.</param>
+internal sealed class RealmCrossing(JavaScriptRealm realm)
+{
+    private List<object>? _outgoing;
+
+    /// <summary>How the body of a message is told to the prelude's <c>dispatch</c>.</summary>
+    /// <returns>0: the value itself. 1: a slot. 2: the origin's fields and one more. 3: the origin's fields and more as JSON. 4: JSON.</returns>
+    public (int Kind, object? A, object? B) Enter(in Message message)
+    {
+        if (ReferenceEquals(message.Body.Owner, realm.Bodies))
+        {
+            realm.Origins.Meet(message.Origin, null);
+            return (1, (int)message.Body.Handle, null);
+        }
+
+        var value = message.Body.Read();
+        if (value is Record { Basis: { } basis } record)
+        {
+            if (realm.Origins.Meet(message.Origin, basis))
+            {
+                realm.CallQuietly("introduce", (double)message.Origin.Number, Text(basis));
+            }
+
+            return EnterEvent(record);
+        }
+
+        realm.Origins.Meet(message.Origin, null);
+        return IsScalar(value) ? (0, Scalar(value), null) : (4, Text(value), null);
+    }
+
+    /// <summary>A value as JSON text; its extras are stashed in the realm for the next call that reads it.</summary>
+    public string Text(object? value)
+    {
+        var extras = new List<object>();
+        return Stash(PlainJson.Write(value, extras), extras);
+    }
+
+    /// <summary>Reads a slot, which the realm describes.</summary>
+    public object? Read(int slot, Func<string> describe)
+    {
+        _ = slot;
+        var outer = _outgoing;
+        var extras = _outgoing = [];
+        try
+        {
+            return PlainJson.Read(describe(), extras);
+        }
+        finally
+        {
+            _outgoing = outer;
+        }
+    }
+
+    /// <summary>Takes something that JSON cannot say while the realm describes a slot.</summary>
+    /// <returns>Its index.</returns>
+    public int AddExtra(object extra)
+    {
+        var extras = _outgoing ?? throw new InvalidOperationException("nothing is being read");
+        extras.Add(extra);
+        return extras.Count - 1;
+    }
+
+    private static bool IsScalar(object? value) => value is null or string or bool or double or byte[];
+
+    private (int Kind, object? A, object? B) EnterEvent(Record record)
+    {
+        switch (record.OwnNames.Length)
+        {
+            case 0:
+                return (2, Undefined.Value, null);
+            case 1 when IsScalar(record.OwnValues[0]):
+                return (2, record.OwnNames[0], Scalar(record.OwnValues[0]));
+            default:
+                var extras = new List<object>();
+                return (3, Stash(PlainJson.WriteOwn(record, extras), extras), null);
+        }
+    }
+
+    private object? Scalar(object? value) => value switch
+    {
+        null => null,
+        byte[] bytes => Bytes(bytes),
+        _ => value,
+    };
+
+    private ITypedArray<byte> Bytes(byte[] bytes)
+    {
+        var array = (ITypedArray<byte>)realm.Functions["bytes"].Invoke(false, bytes.Length);
+        if (bytes.Length > 0)
+        {
+            array.Write(bytes, 0, (ulong)bytes.Length, 0);
+        }
+
+        return array;
+    }
+
+    private string Stash(string json, List<object> extras)
+    {
+        foreach (var extra in extras)
+        {
+            switch (extra)
+            {
+                case byte[] bytes:
+                    realm.Functions["stashValue"].Invoke(false, Bytes(bytes));
+                    break;
+                case LiveValue live when ReferenceEquals(live.Owner, realm.Bodies):
+                    realm.Functions["stashSlot"].Invoke(false, (int)live.Handle);
+                    break;
+                default:
+                    realm.Functions["stashValue"].Invoke(false, extra.ToString());
+                    break;
+            }
+        }
+
+        return json;
+    }
+}

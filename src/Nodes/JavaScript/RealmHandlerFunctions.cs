@@ -1,0 +1,209 @@
+using Lolo.Runtime.Messages;
+using Microsoft.ClearScript;
+using Microsoft.ClearScript.JavaScript;
+using Microsoft.ClearScript.V8.FastProxy;
+using Microsoft.Extensions.Logging;
+
+namespace Lolo.Nodes.JavaScript;
+
+/// <summary>What handlers call on the host: <c>route</c>, <c>emit</c>, <c>once</c>, <c>log</c>, and how they settle.</summary>
+internal sealed class RealmHandlerFunctions
+{
+    private readonly JavaScriptRealm _realm;
+    private readonly RealmCrossing _crossing;
+    private readonly RealmRoutes _routes = new();
+    private readonly Dictionary<int, IDisposable> _waits = [];
+
+    private RealmHandlerFunctions(JavaScriptRealm realm, RealmCrossing crossing) => (_realm, _crossing) = (realm, crossing);
+
+    public static void Add(JavaScriptRealm realm, RealmRuns runs, RealmCrossing crossing)
+    {
+        var functions = new RealmHandlerFunctions(realm, crossing);
+        var host = realm.Functions;
+        host.Add("route", functions.Route);
+        host.Add("awaitRoute", functions.AwaitRoute);
+        host.Add("send", functions.Send);
+        host.Add("respond", functions.Respond);
+        host.Add("raise", functions.Raise);
+        host.Add("once", functions.Once);
+        host.Add("cancelOnce", functions.CancelOnce);
+        host.Add("log", functions.Log);
+        host.Add("count", (in V8FastArgs a, in V8FastResult _) => realm.Node(a.GetInt32(0)).Count(a.GetString(1)));
+        host.Add("slot", (in V8FastArgs _, in V8FastResult r) => r.Set(realm.Bodies.Take()));
+        host.Add("extra", (in V8FastArgs a, in V8FastResult r) =>
+            r.Set(crossing.AddExtra(new LiveValue(realm.Bodies, a.GetInt32(0), a.GetString(1)))));
+        host.Add("extraBytes", (in V8FastArgs a, in V8FastResult r) => r.Set(crossing.AddExtra(a.Get<ITypedArray<byte>>(0).ToArray())));
+        host.Add("settled", (in V8FastArgs a, in V8FastResult _) => runs.Settle((long)a.GetDouble(0)));
+        host.Add("failed", (in V8FastArgs a, in V8FastResult _) =>
+            runs.Fail((long)a.GetDouble(0), realm.ToError(a.GetString(1), a.GetString(2), a.GetInt32(3))));
+        host.Add("rejected", (in V8FastArgs a, in V8FastResult _) =>
+            realm.Report(realm.ToError("unhandled rejection: " + a.GetString(0), a.GetString(1), 0)));
+    }
+
+    /// <summary>Settles a promise of the realm when a task completes.</summary>
+    internal static void SettleWhen<T>(JavaScriptRealm realm, Task<T> task, int promise, Func<T, string?> json)
+    {
+        if (task.IsCompleted)
+        {
+            Settle();
+            return;
+        }
+
+        task.ContinueWith(_ => Settle(), CancellationToken.None, TaskContinuationOptions.DenyChildAttach, realm.Lane);
+
+        void Settle()
+        {
+            if (task.IsCompletedSuccessfully)
+            {
+                realm.CallQuietly("settle", promise, true, (object?)json(task.GetAwaiter().GetResult()) ?? Undefined.Value);
+            }
+            else
+            {
+                realm.CallQuietly("settle", promise, false, task.Exception?.InnerException?.Message ?? "given up");
+            }
+        }
+    }
+
+    private void Route(in V8FastArgs arguments, in V8FastResult result)
+    {
+        var code = arguments.GetInt32(0);
+        var output = _realm.Node(code / 1024).Outputs[code % 1024];
+        var slot = _realm.Bodies.Take();
+        try
+        {
+            var origin = _realm.Origins.Find((long)arguments.GetDouble(1));
+            var routed = output.Route(Body.Live(_realm.Bodies, slot), origin, arguments.GetInt32(2));
+            if (routed.Deliveries == 0)
+            {
+                result.Set(-1);
+                return;
+            }
+
+            var pending = routed.Pending is null ? 0 : _routes.Keep(routed.Pending);
+            result.Set(((double)slot * RealmRoutes.Numbers) + pending);
+        }
+        finally
+        {
+            _realm.Bodies.Release(slot);
+        }
+    }
+
+    private void AwaitRoute(in V8FastArgs arguments, in V8FastResult result)
+    {
+        var taken = _routes.Find(arguments.GetInt32(0));
+        SettleWhen(_realm, Taken(), arguments.GetInt32(1), _ => null);
+
+        async Task<bool> Taken()
+        {
+            await taken.ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    private void Send(in V8FastArgs arguments, in V8FastResult result)
+    {
+        arguments.TryGet(1, out ReadOnlySpan<char> text);
+        Answer((long)arguments.GetDouble(0), new Response { Kind = ResponseKind.Text, Text = text });
+    }
+
+    private void Respond(in V8FastArgs arguments, in V8FastResult result)
+    {
+        var response = new Response { Kind = (ResponseKind)arguments.GetInt32(1), End = arguments.GetBoolean(3) };
+        switch (response.Kind)
+        {
+            case ResponseKind.Text or ResponseKind.Json:
+                arguments.TryGet(2, out response.Text);
+                break;
+            case ResponseKind.Bytes:
+                response.Bytes = arguments.Get<ITypedArray<byte>>(2).ToArray();
+                break;
+        }
+
+        response.Code = Optional(arguments.GetInt32(4));
+        response.Reason = arguments.IsUndefined(5) ? null : arguments.GetString(5);
+        response.Status = Optional(arguments.GetInt32(6));
+        response.Headers = arguments.IsUndefined(7) ? null : System.Text.Json.JsonSerializer.Deserialize<string[]>(arguments.GetString(7));
+        Answer((long)arguments.GetDouble(0), response);
+    }
+
+    private static int? Optional(int value) => value < 0 ? null : value;
+
+    private void Answer(long number, in Response response)
+    {
+        if (_realm.Graph.GateIsOpen)
+        {
+            _realm.Origins.Find(number).Respond(response);
+        }
+    }
+
+    private void Raise(in V8FastArgs arguments, in V8FastResult result)
+    {
+        var body = Body.Live(_realm.Bodies, arguments.GetInt32(2));
+        if (_realm.Graph.GateIsOpen)
+        {
+            _realm.Origins.Find((long)arguments.GetDouble(0)).Raise(arguments.GetString(1), [body]);
+        }
+
+        body.Release();
+    }
+
+    private void Once(in V8FastArgs arguments, in V8FastResult result)
+    {
+        var id = arguments.GetInt32(1);
+        var origin = _realm.Origins.Find((long)arguments.GetDouble(0));
+        var timer = _realm.Graph.Time.CreateTimer(_ => Fire(id, null), null, TimeSpan.FromMilliseconds(arguments.GetDouble(3)), Timeout.InfiniteTimeSpan);
+        var listener = origin.Once(arguments.GetString(2), raised => Fire(id, Hold(raised)));
+        _waits[id] = new Wait(timer, listener);
+    }
+
+    /// <summary>The arguments of a signal, held beyond the call: one live list from this realm, or plain values from elsewhere.</summary>
+    private static object? Hold(IReadOnlyList<Body>? raised) => raised switch
+    {
+        null => null,
+        [{ Owner: not null } body] => LiveValue.Hold(body),
+        _ => raised.Select(body => body.Read()).ToArray(),
+    };
+
+    private void Fire(int id, object? arguments) => _realm.Lane.Post(() =>
+    {
+        if (_waits.Remove(id, out var wait))
+        {
+            wait.Dispose();
+            _realm.CallQuietly("fireOnce", id, arguments is null ? Undefined.Value : _crossing.Text(arguments));
+        }
+    });
+
+    private void CancelOnce(in V8FastArgs arguments, in V8FastResult result)
+    {
+        if (_waits.Remove(arguments.GetInt32(0), out var wait))
+        {
+            wait.Dispose();
+        }
+    }
+
+    private void Log(in V8FastArgs arguments, in V8FastResult result)
+    {
+        var index = arguments.GetInt32(1);
+        var level = (LogLevel)(arguments.GetInt32(0) + 1);
+        var log = _realm.LogOf(index);
+        if (!log.IsEnabled(level))
+        {
+            return;
+        }
+
+        var number = (long)arguments.GetDouble(2);
+        using (number == 0 ? null : log.BeginScope(new KeyValuePair<string, object?>[] { new("session", _realm.Origins.Find(number).Id) }))
+        {
+            log.Log(level, "{Text}", arguments.GetString(3));
+        }
+    }
+
+    private sealed class Wait(IDisposable timer, IDisposable listener) : IDisposable
+    {
+        public void Dispose()
+        {
+            timer.Dispose();
+            listener.Dispose();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Lolo.Runtime.Contracts;
+using Microsoft.ClearScript;
+using Microsoft.ClearScript.V8;
+
+namespace Lolo.Nodes.JavaScript;
+
+/// <summary>Loads the JavaScript side of a realm's border.</summary>
+internal static class RealmPrelude
+{
+    private static readonly string[] _parts = ["bodies", "origins", "sessions", "state", "context", "dispatch"];
+
+    /// <summary>Installs the globals and the border.</summary>
+    /// <returns>The globals, which own the realm's timers.</returns>
+    public static RealmGlobals Load(JavaScriptRealm realm, V8ScriptEngine engine)
+    {
+        var globals = RealmGlobals.Install(realm, engine);
+        var prelude = (ScriptObject)engine.Evaluate("({})");
+        prelude.SetProperty("host", realm.Functions.Host);
+        prelude.SetProperty("format", globals.Format);
+        prelude.SetProperty("graph", engine.Evaluate($"Object.freeze({Describe(realm.Graph)})"));
+        foreach (var part in _parts)
+        {
+            var install = (ScriptObject)engine.Evaluate(new DocumentInfo($"lolo:{part}"), Read($"{part}.js"));
+            install.Invoke(false, prelude);
+        }
+
+        return globals;
+    }
+
+    /// <summary>A prelude file.</summary>
+    public static string Read(string name)
+    {
+        using var stream = typeof(RealmPrelude).Assembly.GetManifestResourceStream($"Prelude/{name}")
+            ?? throw new InvalidOperationException($"the prelude has no part {name}");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>What the realm has to know of a node, as JSON.</summary>
+    public static string Describe(NodeSite site) => JsonSerializer.Serialize(new Dictionary<string, object?>
+    {
+        ["id"] = site.Node.Id,
+        ["name"] = site.Node.Label,
+        ["in"] = site.Node.In.Select(port => port.Name),
+        ["out"] = site.Node.Out.Select(port => port.Name),
+        ["params"] = JsonDocument.Parse(PlainJson.Write(site.Node.Parameters, [])),
+    });
+
+    private static string Describe(GraphSite graph) => JsonSerializer.Serialize(new Dictionary<string, object?>
+    {
+        ["id"] = graph.Id,
+        ["title"] = graph.Title,
+        ["version"] = graph.Version,
+        ["env"] = graph.Env,
+    });
+}

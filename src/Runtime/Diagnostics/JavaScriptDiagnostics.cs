@@ -1,0 +1,12 @@
+namespace Lolo.Runtime.Diagnostics;
+
+/// <summary>What can be wrong with the JavaScript of a function.</summary>
+public static class JavaScriptDiagnostics
+{
+    /// <summary>V8 does not understand the code.</summary>
+    public static DiagnosticDescriptor Syntax { get; } = new(
+        "LOLO301",
+        Severity.Error,
+        "JavaScript syntax error",
+        "Mend the code at the place named. V8 tells the first error of a function only.");
+}
