@@ -11,7 +11,10 @@ namespace Lolo.Nodes.JavaScript;
 /// <param name="Column">The column of the topmost frame, as V8 counts; null when there is none.</param>
 internal sealed partial record AuthorStack(string Text, string? Node, int? Line, int? Column)
 {
-    public static AuthorStack Read(string stack)
+    /// <summary>Reads a stack.</summary>
+    /// <param name="stack">What V8 wrote.</param>
+    /// <param name="indent">How far the code of a node is indented in its file, by node id; null leaves columns as V8 counts.</param>
+    public static AuthorStack Read(string stack, Func<string, int>? indent = null)
     {
         var text = new StringBuilder();
         string? node = null;
@@ -19,24 +22,30 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
         int? column = null;
         foreach (var part in stack.Split('\n'))
         {
-            var frame = Frame().Match(part);
+            var frame = Frame().Match(Suffix().Replace(part, ""));
             if (!frame.Success)
             {
                 continue;
             }
 
-            text.Append(text.Length == 0 ? "" : "\n").Append("    at ").Append(frame.Groups["where"].Value);
+            var at = int.Parse(frame.Groups["column"].ValueSpan, CultureInfo.InvariantCulture) + (indent?.Invoke(frame.Groups["node"].Value) ?? 0);
+            text.Append(text.Length == 0 ? "" : "\n").Append("    at ").Append(frame.Groups["where"].Value)
+                .Append(CultureInfo.InvariantCulture, $"{at}{frame.Groups["end"].Value}");
             if (node is null)
             {
                 node = frame.Groups["node"].Value;
                 line = int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
-                column = int.Parse(frame.Groups["column"].ValueSpan, CultureInfo.InvariantCulture);
+                column = at;
             }
         }
 
         return new(text.ToString(), node, line, column);
     }
 
-    [GeneratedRegex(@"^\s*at (?<where>.*?[^\s(]*#(?<node>[a-z][a-z0-9/-]*):(?<line>\d+):(?<column>\d+)\)?)(?: -> .*)?$")]
+    /// <summary>What ClearScript adds to the name of a script.</summary>
+    [GeneratedRegex(@" \[(?:temp|\d+)\]")]
+    private static partial Regex Suffix();
+
+    [GeneratedRegex(@"^\s*at (?<where>.*?[^\s(]*#(?<node>[a-z][a-z0-9/-]*):(?<line>\d+):)(?<column>\d+)(?<end>\)?)(?: -> .*)?$")]
     private static partial Regex Frame();
 }

@@ -174,7 +174,7 @@ internal sealed class JavaScriptRealm : IDisposable
     /// <summary>An error in the author's terms, from what JavaScript threw.</summary>
     public HandlerException ToError(string text, string stack, int status)
     {
-        var author = AuthorStack.Read(stack);
+        var author = AuthorStack.Read(stack, node => Node(node)?.Node.Code?.Indent ?? 0);
         return new(text)
         {
             AuthorStack = author.Text,
