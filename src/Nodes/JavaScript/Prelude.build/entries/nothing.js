@@ -1,0 +1,1 @@
+// Stands in for a module that is only there for its side effect.
