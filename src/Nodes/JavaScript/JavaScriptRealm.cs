@@ -141,22 +141,14 @@ internal sealed class JavaScriptRealm : IDisposable
     });
 
     /// <summary>Calls a function that the prelude gave, outside any handler; what fails goes to the log of the node it failed in.</summary>
-    public void CallQuietly(string function, params object?[] arguments)
-    {
-        if (_isDisposed || _end is not null)
-        {
-            return;
-        }
+    public void CallQuietly(string function, params object?[] arguments) => Quietly(() => Functions[function].Invoke(false, arguments));
 
-        try
-        {
-            Call(Graph.Limits.Run, Functions[function], arguments);
-        }
-        catch (HandlerException error)
-        {
-            Report(error);
-        }
-    }
+    /// <summary>Queues an action that runs JavaScript, such as a timer; what fails goes to the log of the node it failed in. From any thread.</summary>
+    public void Post(Action action) => Lane.Post(() => Quietly(() =>
+    {
+        action();
+        return null;
+    }));
 
     /// <summary>Writes an error that belongs to no handler to the log of its node, or to the realm's.</summary>
     public void Report(HandlerException error)
@@ -196,6 +188,23 @@ internal sealed class JavaScriptRealm : IDisposable
             _engine.Dispose();
             return 0;
         });
+    }
+
+    private void Quietly(Func<object?> run)
+    {
+        if (_isDisposed || _end is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            Guard(Graph.Limits.Run, run);
+        }
+        catch (HandlerException error)
+        {
+            Report(error);
+        }
     }
 
     private object? Call(TimeSpan limit, ScriptObject function, params object?[] arguments) =>

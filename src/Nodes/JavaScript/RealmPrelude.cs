@@ -2,6 +2,7 @@ using System.Text.Json;
 using Lolo.Runtime.Contracts;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
+using Microsoft.Extensions.Logging;
 
 namespace Lolo.Nodes.JavaScript;
 
@@ -14,7 +15,13 @@ internal static class RealmPrelude
     /// <returns>The globals, which own the realm's timers.</returns>
     public static RealmGlobals Load(JavaScriptRealm realm, V8ScriptEngine engine)
     {
-        var globals = RealmGlobals.Install(realm, engine);
+        var globals = new RealmGlobals(engine, new()
+        {
+            Post = realm.Post,
+            Log = (level, text, node) => realm.LogOf(node).Log((LogLevel)(level + 1), "{Text}", text),
+            Env = realm.Graph.Env,
+            Time = realm.Graph.Time,
+        });
         var prelude = (ScriptObject)engine.Evaluate("({})");
         prelude.SetProperty("host", realm.Functions.Host);
         prelude.SetProperty("format", globals.Format);

@@ -1,0 +1,72 @@
+// format(...args): the text of a log call, as console.log writes it: %s %d %i %f %j %o %O %c %% in a first string, the rest after it.
+'use strict';
+(lib => {
+  const { inspect, primitiveText } = lib;
+  const isObject = value => value !== null && (typeof value === 'object' || typeof value === 'function');
+
+  const numberText = (value, parse) => {
+    if (typeof value === 'bigint') return `${value}n`;
+    if (typeof value === 'symbol' || isObject(value)) return 'NaN';
+    return primitiveText(parse(value));
+  };
+
+  const ownToString = value => {
+    if (typeof value === 'function' || value instanceof Error) return value instanceof Error && Object.hasOwn(value, 'toString');
+    const { toString } = value;
+    return typeof toString === 'function' && toString !== Object.prototype.toString && !Array.isArray(value)
+      && ![Map, Set, RegExp, Promise].some(type => value instanceof type);
+  };
+
+  const stringText = value => {
+    if (typeof value === 'string') return value;
+    if (!isObject(value)) return primitiveText(value);
+    return ownToString(value) && !(value instanceof Date) ? String(value) : inspect(value);
+  };
+
+  const jsonText = value => {
+    try {
+      return String(JSON.stringify(value));
+    } catch (error) {
+      if (/circular/i.test(error.message)) return '[Circular]';
+      throw error;
+    }
+  };
+
+  const directives = {
+    s: stringText,
+    d: value => numberText(value, Number),
+    i: value => numberText(value, parseInt),
+    f: value => typeof value === 'symbol' ? 'NaN' : primitiveText(parseFloat(value)),
+    j: jsonText,
+    o: inspect,
+    O: inspect,
+    c: () => '',
+  };
+
+  const textOf = value => typeof value === 'string' ? value : inspect(value);
+
+  const format = (...args) => {
+    if (args.length === 1) return textOf(args[0]);
+    let next = 0;
+    let text = '';
+    if (typeof args[0] === 'string') {
+      next = 1;
+      text = args[0].replace(/%([sdifjoOc%])/g, (whole, letter) => {
+        if (letter === '%') return '%';
+        return next < args.length ? directives[letter](args[next++]) : whole;
+      });
+    }
+    for (let first = next === 0; next < args.length; next++, first = false) {
+      text += first ? textOf(args[next]) : ` ${textOf(args[next])}`;
+    }
+    return text;
+  };
+
+  lib.format = (...args) => {
+    try {
+      return format(...args);
+    } catch (error) {
+      return `[a value that cannot be shown: ${error instanceof Error ? error.message : 'it throws'}]`;
+    }
+  };
+});
