@@ -1,19 +1,40 @@
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Diagnostics;
+using Lolo.Runtime.Documents;
 
 namespace Lolo.Runtime.Graphs;
 
-/// <summary>Turns a graph's text into a graph: reads, resolves names, matches ports, types parameters, has each kind check its nodes. Starts nothing.</summary>
+/// <summary>
+/// Turns a graph's text into a graph: reads, resolves names, matches ports, types parameters, has each kind check its nodes. Starts nothing,
+/// and throws nothing: every fault is a finding. May be used from any thread.
+/// </summary>
 /// <param name="catalog">The node kinds there are.</param>
 /// <param name="environment">The host's environment, for <c>${NAME}</c>; returns null for a variable that is not set.</param>
 public sealed class GraphCompiler(NodeCatalog catalog, Func<string, string?> environment)
 {
     /// <summary>Compiles a text.</summary>
     /// <param name="text">The YAML text.</param>
-    /// <param name="file">The file as the author named it, for diagnostics.</param>
+    /// <param name="file">The file as the author named it, for diagnostics; its name is the graph's id where the text gives none.</param>
     /// <param name="path">Full path of the file, for <c>file:</c> references; null when the text has no file.</param>
-    public GraphResult Compile(string text, string file, string? path) => throw new NotImplementedException(catalog.Kinds.Count + environment("") + text + file + path);
+    public GraphResult Compile(string text, string file, string? path) => Compile(text, path, new DiagnosticBag(file));
 
-    /// <summary>Reads and compiles a file.</summary>
+    /// <summary>Reads and compiles a file. A file that cannot be read is a finding too.</summary>
     /// <param name="file">The file as the author named it, relative to the current folder or absolute.</param>
-    public GraphResult CompileFile(string file) => throw new NotImplementedException(file);
+    public GraphResult CompileFile(string file)
+    {
+        var findings = new DiagnosticBag(file);
+        var text = TextFile.Read(file, file, SourceRange.Start, TextDiagnostics.Unreadable, findings);
+        return text is null ? new GraphResult(null, findings.Sorted()) : Compile(text, Path.GetFullPath(file), findings);
+    }
+
+    private GraphResult Compile(string text, string? path, DiagnosticBag findings)
+    {
+        Graph? graph = null;
+        if (SourceText.From(text, findings) is { } source && GraphReader.Read(source, findings) is { } document)
+        {
+            graph = new GraphBuilder(catalog, environment, path, findings).Build(text, document);
+        }
+
+        return new GraphResult(graph, findings.Sorted());
+    }
 }

@@ -1,0 +1,99 @@
+using Lolo.Runtime.Diagnostics;
+
+namespace Lolo.Runtime.Graphs;
+
+/// <summary>
+/// Walks depth first from the triggers in document order: finds the links that close circles, and the nodes that no message reaches.
+/// Not recursive, because a graph may be a chain of any length.
+/// </summary>
+internal sealed class GraphWalk(IReadOnlyList<ResolvedNode> nodes, IReadOnlyList<ResolvedLink> links, DiagnosticBag findings)
+{
+    private const int LongestShown = 12;
+
+    private readonly bool[] _visited = new bool[nodes.Count];
+    private readonly int[] _depth = [.. Enumerable.Repeat(-1, nodes.Count)];
+    private readonly List<(int Node, int Next)> _path = [];
+    private readonly IReadOnlyList<string>?[] _circles = new IReadOnlyList<string>?[links.Count];
+    private readonly int[][] _outgoing = Outgoing(nodes.Count, links);
+
+    /// <summary>The links, each closing one with its circle.</summary>
+    public IReadOnlyList<ResolvedLink> Run()
+    {
+        // A function without in ports may still route what its setup or timers make.
+        Walk(node => node.Kind!.Spec.IsTrigger);
+        Walk(node => node.In is { Count: 0 });
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (!_visited[i])
+            {
+                findings.Report(GraphDiagnostics.Unreachable, nodes[i].Document.Id.Range, $"no message reaches node `{nodes[i].Id}`: no path of links leads to it from a trigger");
+            }
+        }
+
+        Walk(_ => true);
+        return [.. links.Select((link, index) => _circles[index] is { } circle ? link with { Link = link.Link with { Circle = circle } } : link)];
+    }
+
+    private static int[][] Outgoing(int count, IReadOnlyList<ResolvedLink> links)
+    {
+        var byNode = Enumerable.Range(0, links.Count).ToLookup(index => links[index].Link.FromNode);
+        return [.. Enumerable.Range(0, count).Select(node => byNode[node].ToArray())];
+    }
+
+    private void Walk(Func<ResolvedNode, bool> isStart)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (!_visited[i] && isStart(nodes[i]))
+            {
+                WalkFrom(i);
+            }
+        }
+    }
+
+    private void WalkFrom(int start)
+    {
+        Enter(start);
+        while (_path.Count > 0)
+        {
+            var (node, next) = _path[^1];
+            if (next == _outgoing[node].Length)
+            {
+                _depth[node] = -1;
+                _path.RemoveAt(_path.Count - 1);
+                continue;
+            }
+
+            _path[^1] = (node, next + 1);
+            var index = _outgoing[node][next];
+            var target = links[index].Link.ToNode;
+            if (_depth[target] >= 0)
+            {
+                Close(index, target);
+            }
+            else if (!_visited[target])
+            {
+                Enter(target);
+            }
+        }
+    }
+
+    private void Enter(int node)
+    {
+        _visited[node] = true;
+        _depth[node] = _path.Count;
+        _path.Add((node, 0));
+    }
+
+    private static string Show(List<string> circle) => circle.Count <= LongestShown
+        ? string.Join(" -> ", circle.Append(circle[0]))
+        : $"{string.Join(" -> ", circle.Take(LongestShown))} -> ... -> {circle[0]}, {circle.Count} nodes long";
+
+    private void Close(int index, int target)
+    {
+        var circle = _path.Skip(_depth[target]).Select(step => nodes[step.Node].Id).ToList();
+        _circles[index] = circle;
+        findings.Report(GraphDiagnostics.Circle, links[index].Document.Range,
+            $"this link closes the circle {Show(circle)}; it never waits, and a message passes closing links at most `maxHops` times");
+    }
+}

@@ -1,0 +1,55 @@
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Diagnostics;
+using Lolo.Runtime.Documents;
+
+namespace Lolo.Runtime.Graphs;
+
+/// <summary>Makes a node's ports of its kind's, or of those its author declared.</summary>
+internal sealed class PortResolver(NodeDocument document, NodeSpec spec, DiagnosticBag findings)
+{
+    private const string ErrorPort = "error";
+    private static readonly PortSpec _error = new(ErrorPort, "What went wrong in the node: `{ error: { message, stack, node, line }, ev }`.");
+
+    public IReadOnlyList<PortSpec> In() => Ports("in", spec.In, document.In);
+
+    public IReadOnlyList<PortSpec> Out() => [.. Ports("out", spec.Out, document.Out).Where(port => port.Name != ErrorPort), _error];
+
+    private IReadOnlyList<PortSpec> Ports(string key, IReadOnlyList<PortSpec>? ofKind, Located<IReadOnlyList<Located<string>>>? declared)
+    {
+        if (ofKind is not null)
+        {
+            if (declared is not null)
+            {
+                findings.Report(GraphDiagnostics.FixedPorts, declared.Range,
+                    $"node `{document.Id.Value}` is of the kind `{spec.Name}`, whose {key} ports are {Wording.List([.. ofKind.Select(port => port.Name)])}; remove `{key}:`");
+            }
+
+            return ofKind;
+        }
+
+        if (declared is null)
+        {
+            return [new PortSpec(key)];
+        }
+
+        var ports = new List<PortSpec>();
+        foreach (var (name, range) in declared.Value)
+        {
+            if (key == "out" && name == ErrorPort)
+            {
+                findings.Report(GraphDiagnostics.ErrorPort, range,
+                    $"every node has the out port `error` without declaring it, for what goes wrong in it; choose another name for this port of node `{document.Id.Value}`");
+            }
+            else if (ports.Any(port => port.Name == name))
+            {
+                findings.Report(GraphDiagnostics.PortTwice, range, $"node `{document.Id.Value}` has the {key} port `{name}` twice");
+            }
+            else
+            {
+                ports.Add(new PortSpec(name));
+            }
+        }
+
+        return ports;
+    }
+}
