@@ -136,18 +136,14 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
     }
 
-    // The replaced version finishes its messages while the new one serves; the next deploy waits for it.
+    // The new version takes the endpoints over before the old one lets go of them, so that nobody knocks at a closed door. The old one
+    // finishes its messages while the new one serves; the next deploy waits for it.
     private async Task ReplaceAsync(Graph graph, CancellationToken cancellation)
     {
         await _leaving.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
         var next = await PrepareAsync(graph, cancellation).ConfigureAwait(false);
         var old = Running;
-        if (old is not null)
-        {
-            await old.CloseAsync().ConfigureAwait(false);
-        }
-
         try
         {
             await next.OpenAsync().ConfigureAwait(false);
@@ -165,7 +161,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
     }
 
-    // A version that was closed cannot be opened again; the same text can.
+    // The failed version may have taken endpoints over already: a fresh version of the old text takes them back.
     private async Task ReviveAsync(RunningGraph? old)
     {
         if (old is not null)
