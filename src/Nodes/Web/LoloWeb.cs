@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Lolo.Nodes.Web;
+
+/// <summary>Puts the web triggers' server into a program.</summary>
+public static class LoloWeb
+{
+    /// <summary>Adds what the web triggers need: <see cref="WebEndpoints"/>, the limits, and Kestrel listening as <see cref="WebOptions"/> say.</summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="configure">Sets options; null for the defaults.</param>
+    public static IServiceCollection AddLoloWeb(this IServiceCollection services, Action<WebOptions>? configure = null)
+    {
+        services.AddOptions<WebOptions>();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ListenSockets>();
+        services.AddSingleton<ConnectionRate>();
+        services.AddSingleton<OpenConnections>();
+        services.AddSingleton<SessionMemory>();
+        services.AddSingleton<Refusals>();
+        services.AddSingleton<WebServer>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton<WebMiddleware>();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();
+        services.AddSingleton<IConfigureOptions<SocketTransportOptions>, KestrelSetup>();
+        services.AddHostedService<WebHeartbeat>();
+        return services.AddSingleton(provider => new WebEndpoints(
+            provider.GetRequiredService<IOptions<WebOptions>>(),
+            provider.GetRequiredService<WebServer>(),
+            provider.GetRequiredService<ListenSockets>()));
+    }
+
+    /// <summary>
+    /// Serves the graphs' web triggers: every request that reaches this point is answered here. When the program is told to stop, every
+    /// session is closed with 1012 first.
+    /// </summary>
+    /// <param name="app">The program.</param>
+    public static IApplicationBuilder UseLoloWeb(this IApplicationBuilder app)
+    {
+        var middleware = app.ApplicationServices.GetRequiredService<WebMiddleware>();
+        var connections = app.ApplicationServices.GetRequiredService<OpenConnections>();
+        app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(connections.Stop);
+        app.Run(middleware.ServeAsync);
+        return app;
+    }
+}

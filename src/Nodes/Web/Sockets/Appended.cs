@@ -1,0 +1,7 @@
+namespace Lolo.Nodes.Web.Sockets;
+
+/// <summary>What became of something that was to be appended to a <see cref="SendQueue"/>.</summary>
+/// <param name="Fate">Whether it was taken.</param>
+/// <param name="MustFlush">Whether a flush has to follow that nobody has been told of yet.</param>
+/// <param name="Dropped">How many messages were dropped to keep the limit, this one included.</param>
+internal readonly record struct Appended(AppendFate Fate, bool MustFlush = false, int Dropped = 0);

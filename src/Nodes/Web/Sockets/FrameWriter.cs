@@ -1,0 +1,82 @@
+namespace Lolo.Nodes.Web.Sockets;
+
+/// <summary>
+/// The one writer of a connection: takes all that waits in the queue and writes it, until nothing waits.
+/// Members may be called from any thread.
+/// </summary>
+/// <param name="stream">The connection.</param>
+/// <param name="queue">What waits.</param>
+/// <param name="time">All time goes through it.</param>
+internal sealed class FrameWriter(Stream stream, SendQueue queue, TimeProvider time)
+{
+    // One send has a time limit, so one send must not be a megabyte: a slow client may be healthy.
+    private const int ChunkBytes = 64 << 10;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _sendStarted;
+    private long _finishedAt;
+
+    /// <summary>Timestamp of when the send under way began; 0 when none is.</summary>
+    public long SendStarted => Volatile.Read(ref _sendStarted);
+
+    /// <summary>Timestamp of when the close frame had been sent; 0 before.</summary>
+    public long FinishedAt => Volatile.Read(ref _finishedAt);
+
+    /// <summary>Completes when all has been sent, the close frame at the end, or the connection is lost.</summary>
+    public Task Finished => _finished.Task;
+
+    /// <summary>Starts to write, unless a write is under way; never blocks, never throws.</summary>
+    public void Flush()
+    {
+        if (queue.TryBegin(out var bytes))
+        {
+            _ = WriteAsync(bytes);
+        }
+        else if (queue is { IsSealed: true, Waiting: 0 })
+        {
+            Finish();
+        }
+    }
+
+    private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        var more = true;
+        while (more)
+        {
+            try
+            {
+                await SendAsync(bytes);
+            }
+            catch (Exception)
+            {
+                // Whatever kept the bytes from leaving, the connection is of no more use; the reader sees its end.
+                queue.Kill();
+            }
+
+            more = queue.TryNext(out bytes);
+        }
+
+        if (queue.IsSealed)
+        {
+            Finish();
+        }
+    }
+
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var chunk = bytes[..Math.Min(bytes.Length, ChunkBytes)];
+            Volatile.Write(ref _sendStarted, time.GetTimestamp());
+            await stream.WriteAsync(chunk);
+            bytes = bytes[chunk.Length..];
+        }
+
+        Volatile.Write(ref _sendStarted, 0);
+    }
+
+    private void Finish()
+    {
+        Interlocked.CompareExchange(ref _finishedAt, time.GetTimestamp(), 0);
+        _finished.TrySetResult();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Lolo.Runtime.Messages;
+using Microsoft.AspNetCore.Http;
+
+namespace Lolo.Nodes.Web.Sockets;
+
+/// <summary>Makes the events of one session; they share what all of them carry.</summary>
+/// <param name="sessionId">Id of the session.</param>
+/// <param name="request">The request that opened it.</param>
+/// <param name="path">Path below the graph's base.</param>
+/// <param name="parameters">Values of the path's parameters.</param>
+internal sealed class SessionEvents(string sessionId, HttpRequest request, string path, Record parameters)
+{
+    private const int IdBytes = 16;
+    private static readonly string[] _request = ["sessionId", "peer", "method", "path", "params", "query", "headers"];
+    private static readonly string[] _message = ["message"];
+    private static readonly string[] _close = ["code", "reason"];
+
+    /// <summary>The event of a new client, and the part that all events share.</summary>
+    public Record Request { get; } = new(
+        null,
+        _request,
+        [
+            sessionId,
+            EventFields.Peer(request.HttpContext.Connection),
+            request.Method,
+            path,
+            parameters,
+            EventFields.Fields(request.Query),
+            EventFields.Headers(request.Headers),
+        ]);
+
+    /// <summary>A fresh session id: 22 characters that nobody can guess and any URL can hold.</summary>
+    public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
+
+    /// <summary>The event of a message.</summary>
+    /// <param name="message">A string or bytes.</param>
+    public Body Message(object message) => Body.Of(new Record(Request, _message, [message]));
+
+    /// <summary>The event of a client that has gone.</summary>
+    /// <param name="ending">How the session ended.</param>
+    public Body Close(Ending ending) => Body.Of(new Record(Request, _close, [(double)ending.Code, ending.Reason]));
+}

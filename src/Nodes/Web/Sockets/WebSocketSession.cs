@@ -1,0 +1,321 @@
+using System.Net.WebSockets;
+using Lolo.Runtime.Messages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Lolo.Nodes.Web.Sockets;
+
+/// <summary>One client of a WebSocket trigger, from its handshake to its <c>close</c> event. Members may be called from any thread.</summary>
+internal sealed partial class WebSocketSession : Session, IConnection
+{
+    private readonly WebServer _server;
+    private readonly SocketGate _gate;
+    private readonly HttpContext _context;
+    private readonly Stream _stream;
+    private readonly SessionEvents _events;
+    private readonly CorkedStream _corked;
+    private readonly SendQueue _queue;
+    private readonly FrameWriter _writer;
+    private readonly MessageReader _reader;
+    private readonly WebSocket _socket;
+    private readonly Inbox _inbox;
+    private readonly Liveness _liveness;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Ending? _ending;
+
+    /// <summary>Makes a session of an upgraded connection.</summary>
+    /// <param name="server">What endpoints share.</param>
+    /// <param name="gate">The gate it enters by.</param>
+    /// <param name="context">The request that opened it.</param>
+    /// <param name="stream">The upgraded connection.</param>
+    /// <param name="path">Path below the graph's base.</param>
+    /// <param name="parameters">Values of the path's parameters.</param>
+    public WebSocketSession(WebServer server, SocketGate gate, HttpContext context, Stream stream, string path, Record parameters)
+    {
+        (_server, _gate, _context, _stream) = (server, gate, context, stream);
+        _events = new SessionEvents(Id, context.Request, path, parameters);
+        _corked = new CorkedStream(stream, server.Time, SendControl);
+        _liveness = new Liveness(_corked, server.Limits, server.Time);
+        _queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
+        _writer = new FrameWriter(stream, _queue, server.Time);
+        _inbox = new Inbox(gate, this, server.Limits.InboundMessages, server.Time);
+
+        // The heartbeat pings instead of the library: the library counts a client as dead whose pong stands in a queue behind
+        // messages that a slow graph has not taken yet.
+        _socket = WebSocket.CreateFromStream(_corked, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
+        _reader = new MessageReader(_socket, server.Limits, server.Time);
+    }
+
+    /// <inheritdoc/>
+    public override string Id { get; } = SessionEvents.NewId();
+
+    /// <inheritdoc/>
+    public override string NodeId => _gate.Site.Node.Id;
+
+    /// <inheritdoc/>
+    public int Waiting => _queue.Waiting;
+
+    /// <summary>Runs the session to its end.</summary>
+    public async Task RunAsync()
+    {
+        var directory = _gate.Site.Graph.Sessions;
+        directory.Add(this);
+        _server.Connections.Add(this);
+        _inbox.TryEnter(_gate.Request, Body.Of(_events.Request));
+        _gate.Enter(this, _ended.Task);
+        await ReadAsync();
+        Finish(new Ending(CloseCode.Lost, ""));
+        directory.Remove(this);
+        _ = TellEndAsync();
+        if (!_queue.IsSealed)
+        {
+            _queue.Kill();
+        }
+
+        _writer.Flush();
+        await _writer.Finished;
+        _server.Connections.Remove(this);
+        _socket.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override EmitOutcome Respond(in Response response)
+    {
+        var outcome = response.Kind switch
+        {
+            ResponseKind.None => _queue.IsSealed ? Gone() : EmitOutcome.Taken,
+            ResponseKind.Bytes => Sent(_queue.AppendBytes(Frame.Binary, response.Bytes)),
+            _ => Sent(_queue.AppendText(response.Text)),
+        };
+        if (response.End)
+        {
+            Close(response.Code ?? CloseCode.Done, response.Reason);
+        }
+
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public override EmitOutcome Send(SharedBody body) => body.Kind == ResponseKind.None
+        ? EmitOutcome.Taken
+        : Sent(_queue.AppendBytes(body.Kind == ResponseKind.Bytes ? Frame.Binary : Frame.Text, body.Bytes.Span));
+
+    /// <inheritdoc/>
+    public override void Fault(int status, string? message)
+    {
+        if (_gate.CloseOnError)
+        {
+            Close(CloseCode.Failed, message ?? "handler failed");
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A server may not send the code.</exception>
+    public override void Close(int code, string? reason)
+    {
+        if (!CloseCode.MaySend(code))
+        {
+            throw new ArgumentException($"close code {code} cannot be sent; use 1000, 1001, 1003, 1007 to 1014, or one of your own from 3000 to 4999");
+        }
+
+        Shut(new Ending(code, reason ?? ""), discard: false);
+    }
+
+    /// <inheritdoc/>
+    public override void Flush() => _writer.Flush();
+
+    /// <inheritdoc/>
+    public void Cut(int code, string reason) => Shut(new Ending(code, reason), discard: true);
+
+    /// <inheritdoc/>
+    public void Sweep(long now)
+    {
+        var limits = _server.Limits;
+        var closeTime = _server.Connections.Stopping ? limits.CloseTime / 2 : limits.CloseTime;
+        if (IsOver(_writer.SendStarted, now, limits.SendTime))
+        {
+            _server.Refusals.Tell("send", $"a send to session {Id} took over {limits.SendTime.TotalSeconds} s (limit SendTime); the connection was cut");
+            Finish(new Ending(CloseCode.Slow, "slow"));
+            _context.Abort();
+        }
+        else if (IsOver(_writer.FinishedAt, now, closeTime))
+        {
+            _context.Abort();
+        }
+        else if (IsOver(_inbox.FullSince, now, limits.InboundWait))
+        {
+            Refuse("overloaded", new Ending(CloseCode.Overloaded, "overloaded"), "had no place in front of the graph for too long (limit InboundWait)");
+        }
+        else if (IsOver(_reader.Started, now, limits.MessageTime))
+        {
+            Refuse("message-time", new Ending(CloseCode.Policy, "message took too long"), "took too long to send a message (limit MessageTime)");
+        }
+        else if (_liveness.MustPing(now))
+        {
+            Sent(_queue.AppendControl(Frame.Ping));
+        }
+        else if (_liveness.IsGone(now))
+        {
+            _server.Refusals.Tell("silent", $"session {Id} answered no ping for {limits.PingTime.TotalSeconds} s (limit PingTime); the connection was cut");
+            _context.Abort();
+        }
+    }
+
+    private async Task TellEndAsync()
+    {
+        var closed = _events.Close(_ending!);
+        Raise("close", [closed]);
+        End();
+        await _inbox.EnterLastAsync(_gate.Close, closed);
+        _gate.Leave(this);
+        _ended.TrySetResult();
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            while (Volatile.Read(ref _ending) is null)
+            {
+                var incoming = await _reader.ReadAsync();
+                if (Volatile.Read(ref _ending) is null)
+                {
+                    await TakeAsync(incoming);
+                }
+            }
+
+            if (_socket.State == WebSocketState.Open)
+            {
+                await _reader.DiscardAsync();
+            }
+        }
+        catch (Exception error)
+        {
+            Lost(_server.Log, error, Id);
+            await LeaveAsync();
+        }
+    }
+
+    private async ValueTask TakeAsync(Incoming incoming)
+    {
+        if (incoming.Fault is { } fault)
+        {
+            Refuse(fault.Code == CloseCode.TooBig ? "message-size" : "fragments", fault, $"sent a {fault.Reason}");
+        }
+        else if (incoming.Message is null)
+        {
+            Shut(new Ending((int?)_socket.CloseStatus ?? CloseCode.None, _socket.CloseStatusDescription ?? ""), discard: false);
+        }
+        else
+        {
+            var body = _events.Message(incoming.Message);
+            while (!_inbox.TryEnter(_gate.Message, body) && await _inbox.PlaceAsync())
+            {
+                // A place was free for a moment; this reader is the only one to take it.
+            }
+        }
+    }
+
+    // A client that is told why it is cut off must be able to read it: what it still sends is read and dropped, or TCP would reset.
+    private async Task LeaveAsync()
+    {
+        var nothing = new byte[256];
+        try
+        {
+            while (_queue.IsSealed && await _stream.ReadAsync(nothing) > 0)
+            {
+                // Nobody's.
+            }
+        }
+        catch (Exception)
+        {
+            // The connection is lost, which is what was waited for.
+        }
+    }
+
+    private EmitOutcome Sent(Appended appended)
+    {
+        if (appended.Dropped > 0)
+        {
+            _gate.Site.Count("slow", appended.Dropped);
+        }
+
+        switch (appended.Fate)
+        {
+            case AppendFate.Taken:
+                if (appended.MustFlush)
+                {
+                    SendBatch.Add(this);
+                }
+
+                return EmitOutcome.Taken;
+            case AppendFate.Full:
+                Refuse("slow", new Ending(CloseCode.Slow, "slow"), "did not read fast enough (limit OutboundBytes)", discard: true);
+                return EmitOutcome.Dropped;
+            case AppendFate.Sealed:
+                return Gone();
+            default:
+                return EmitOutcome.Dropped;
+        }
+    }
+
+    private EmitOutcome Gone()
+    {
+        _gate.Site.Count("gone");
+        return EmitOutcome.Dropped;
+    }
+
+    private void SendControl(ReadOnlyMemory<byte> frame)
+    {
+        if (Frame.Opcode(frame.Span) == Frame.Close)
+        {
+            var ending = Frame.ReadClose(frame.Span);
+            Refuse("protocol", ending, $"broke the protocol: {ending.Reason}");
+        }
+        else
+        {
+            Sent(_queue.AppendControl(frame.Span));
+        }
+    }
+
+    private void Refuse(string cause, Ending ending, string sentence, bool discard = false)
+    {
+        if (Shut(ending, discard))
+        {
+            _server.Refusals.Tell(cause, $"session {Id} of node `{NodeId}` was closed with {ending.Code}: it {sentence}");
+        }
+    }
+
+    private bool Shut(Ending ending, bool discard)
+    {
+        if (!Finish(ending))
+        {
+            return false;
+        }
+
+        int? code = CloseCode.MaySend(ending.Code) ? ending.Code : null;
+        var sealing = _queue.Seal(code, ending.Reason, discard);
+        if (sealing.MustFlush)
+        {
+            SendBatch.Add(this);
+        }
+
+        return true;
+    }
+
+    private bool Finish(Ending ending)
+    {
+        var first = Interlocked.CompareExchange(ref _ending, ending, null) is null;
+        if (first)
+        {
+            _inbox.Stop();
+        }
+
+        return first;
+    }
+
+    private bool IsOver(long since, long now, TimeSpan limit) => since != 0 && _server.Time.GetElapsedTime(since, now) > limit;
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "session {Session}: the client broke the protocol, or the connection was lost")]
+    private static partial void Lost(ILogger log, Exception error, string session);
+}

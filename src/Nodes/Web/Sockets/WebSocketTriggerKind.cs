@@ -1,0 +1,70 @@
+using Lolo.Runtime.Contracts;
+
+namespace Lolo.Nodes.Web.Sockets;
+
+/// <summary>The node kind <c>websocket-trigger</c>: lets WebSocket clients in.</summary>
+public sealed class WebSocketTriggerKind : NodeKind
+{
+    /// <inheritdoc/>
+    public override NodeSpec Spec { get; } = new("websocket-trigger", "WebSocket trigger", "Lets WebSocket clients in: each is a session that sends messages and gets answers.")
+    {
+        IsTrigger = true,
+        Out =
+        [
+            new("req", "A client has connected."),
+            new("message", "A client has sent a message."),
+            new("close", "A client has gone; comes exactly once for every `req`, after its last message."),
+        ],
+        Parameters =
+        [
+            WebParameters.Path,
+            WebParameters.Origins,
+            new("whenSlow", ParameterType.Text, "What happens when a client does not read what waits for it (1 MiB): `close` ends the session with 4008, the others drop messages and count them.")
+            {
+                Default = "close",
+                OneOf = ["close", "drop-oldest", "drop-newest"],
+            },
+            new("closeOnError", ParameterType.Boolean, "Whether an error that no `error` port took closes the session with 1011.") { Default = false },
+            new("protocols", ParameterType.TextList, "Subprotocols the graph speaks; the first of the client's that is among them is chosen."),
+        ],
+        Help =
+            """
+            Every event carries `sessionId`, `peer`, `method`, `path`, `params`, `query` and `headers` (names in lower case; a query key that
+            comes again is a list). `message` adds `message`: a text frame is a string, a binary frame bytes. `close` adds `code` and `reason`;
+            1005 means that the client gave no code, 1006 that the connection was lost.
+
+            `emit('response', { body, end, code, reason })` answers: a string goes out as it is, bytes as a binary frame, anything else as JSON.
+            `end` closes after what was sent before. What is sent to a client that has gone is dropped and counted.
+
+            The path takes upgrades only: a plain GET gets 426, unless an `http-trigger` listens there too. A page of another origin gets 403
+            unless `origins` lists it. A message may have 64 KiB (1009), 1,024 fragments and 30 s to arrive (1008).
+            """,
+        Example =
+            """
+            websocket:
+              kind: websocket-trigger
+              params: { path: /socket }
+            """,
+    };
+
+    /// <inheritdoc/>
+    public override void Check(NodeCheck check) => WebParameters.Check(check);
+
+    /// <inheritdoc/>
+    public override INode Create(NodeSite site)
+    {
+        var parameters = site.Node.Parameters;
+        return new WebSocketTrigger(new SocketGate(site, WebParameters.PatternOf(site.Node))
+        {
+            Origins = parameters.Texts("origins"),
+            Protocols = parameters.Texts("protocols"),
+            CloseOnError = parameters.Flag("closeOnError"),
+            WhenSlow = parameters.Text("whenSlow") switch
+            {
+                "drop-oldest" => SlowPolicy.DropOldest,
+                "drop-newest" => SlowPolicy.DropNewest,
+                _ => SlowPolicy.Close,
+            },
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Lolo.Nodes.Web;
+
+/// <summary>
+/// Looks at every open connection four times a second, so that none needs timers of its own: keep-alive, slow sends, slow messages,
+/// full queues. When all sessions together hold too much, it closes the one with the longest queue.
+/// </summary>
+/// <param name="server">What endpoints share.</param>
+internal sealed class WebHeartbeat(WebServer server) : BackgroundService
+{
+    private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(250);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_period, server.Time);
+        using var stop = stoppingToken.UnsafeRegister(state => ((PeriodicTimer)state!).Dispose(), timer);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
+        {
+            Beat();
+        }
+    }
+
+    private void Beat()
+    {
+        server.Connections.Sweep(server.Time.GetTimestamp());
+        if (server.Memory.IsFull && server.Connections.Slowest() is { } slowest)
+        {
+            server.Refusals.Tell("memory", "all sessions together hold more than the limit AllSessionsBytes; the one with the longest queue was closed");
+            slowest.Cut(4008, "slow");
+        }
+    }
+}

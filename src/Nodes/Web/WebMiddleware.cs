@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Lolo.Nodes.Web;
+
+/// <summary>The last middleware: checks a request and gives it to the endpoint of its path.</summary>
+/// <param name="endpoints">The table of endpoints.</param>
+/// <param name="server">What endpoints share.</param>
+/// <param name="admission">Checks host and origin.</param>
+internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer server, Admission admission)
+{
+    /// <summary>Serves one request.</summary>
+    /// <param name="context">The request.</param>
+    public async Task ServeAsync(HttpContext context)
+    {
+        try
+        {
+            await RouteAsync(context);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or IOException) || !context.RequestAborted.IsCancellationRequested)
+        {
+            Failed(server.Log, error, context.Request.Method, context.Request.Path);
+            await Answer.GiveAsync(context, StatusCodes.Status500InternalServerError, "Internal Server Error");
+        }
+    }
+
+    private Task RouteAsync(HttpContext context)
+    {
+        if (context.Features.Get<ConnectionRate.OverRate>() is not null)
+        {
+            return RefuseAsync(context, 503, "rate", $"more than {server.Limits.ConnectionsPerSecond} new connections a second from one address; raise the limit ConnectionsPerSecond to let them in");
+        }
+
+        if (admission.RefuseHost(context.Request) is { } wrongHost)
+        {
+            return RefuseAsync(context, 403, "host", wrongHost);
+        }
+
+        var candidates = endpoints.Table.Find(context.Request.Path.Value ?? "/");
+        if (candidates.Endpoints.Count == 0)
+        {
+            return Answer.GiveAsync(context, 404, "Not Found");
+        }
+
+        var isUpgrade = context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true
+            && context.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
+        foreach (var (endpoint, gate) in candidates.Endpoints)
+        {
+            if (gate.Takes(context.Request.Method, isUpgrade))
+            {
+                return admission.RefuseOrigin(context.Request, gate) is { } wrongOrigin
+                    ? RefuseAsync(context, 403, "origin", wrongOrigin)
+                    : endpoint.ServeAsync(context, gate, candidates.Path, gate.Pattern.Bind(candidates.Segments));
+            }
+        }
+
+        return NotTakenAsync(context, [.. candidates.Endpoints.SelectMany(entry => entry.Gate.Methods).Distinct()]);
+    }
+
+    private static Task NotTakenAsync(HttpContext context, string[] methods)
+    {
+        if (methods.Length == 0)
+        {
+            context.Response.Headers.Upgrade = "websocket";
+            context.Response.Headers.Connection = "Upgrade";
+            return Answer.GiveAsync(context, 426, "this path takes WebSocket connections only");
+        }
+
+        context.Response.Headers.Allow = string.Join(", ", methods);
+        return Answer.GiveAsync(context, 405, "Method Not Allowed");
+    }
+
+    private Task RefuseAsync(HttpContext context, int status, string cause, string sentence)
+    {
+        server.Refusals.Tell(cause, sentence);
+        return Answer.GiveAsync(context, status, sentence);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "serving {Method} {Path} failed")]
+    private static partial void Failed(ILogger log, Exception error, string method, PathString path);
+}
