@@ -1,5 +1,6 @@
 using Lolo.Nodes.Functions;
 using Lolo.Nodes.JavaScript;
+using Lolo.Nodes.Web.Sockets;
 using Lolo.Runtime.Contracts;
 
 namespace Lolo.Nodes;
@@ -11,5 +12,6 @@ public static class BuiltInNodes
     public static NodeCatalog Catalog() => new(
     [
         new FunctionKind([new JavaScriptLanguage()]),
+        new WebSocketTriggerKind(),
     ]);
 }

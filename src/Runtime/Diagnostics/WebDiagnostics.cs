@@ -1,26 +1,19 @@
+using static Lolo.Runtime.Diagnostics.Severity;
+
 namespace Lolo.Runtime.Diagnostics;
 
-/// <summary>Findings about web triggers.</summary>
+/// <summary>LOLO500 to LOLO599: findings about web triggers.</summary>
 public static class WebDiagnostics
 {
-    /// <summary>A path that cannot be matched.</summary>
-    public static DiagnosticDescriptor BadPath { get; } = new(
-        "LOLO500",
-        Severity.Error,
-        "The path of a trigger is no path",
-        "Begin it with `/`; write parameters as `:name` and a rest as `*` at the end; leave out query and fragment.");
+    /// <summary>A path that no request can have.</summary>
+    public static readonly DiagnosticDescriptor BadPath = new("LOLO500", Error, "A malformed path",
+        "A path begins with `/`; a segment `:name` takes any value, a last segment `*` the rest; query and fragment have no place in it.");
 
-    /// <summary>An origin that no browser sends.</summary>
-    public static DiagnosticDescriptor BadOrigin { get; } = new(
-        "LOLO501",
-        Severity.Error,
-        "An entry of `origins` is no origin",
-        "Write scheme and host without a path, such as `https://chat.example`, or `*` for any.");
+    /// <summary>A word that is no HTTP method.</summary>
+    public static readonly DiagnosticDescriptor BadMethod = new("LOLO501", Error, "A malformed method",
+        "A method is GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS, a list of those, or `*` for any.");
 
-    /// <summary>A method that HTTP does not have.</summary>
-    public static DiagnosticDescriptor BadMethod { get; } = new(
-        "LOLO502",
-        Severity.Error,
-        "The method of a trigger is no method",
-        "Use GET, POST, PUT, PATCH, DELETE, OPTIONS or HEAD, a list of those, or `*` for any.");
+    /// <summary>An origin that is none.</summary>
+    public static readonly DiagnosticDescriptor BadOrigin = new("LOLO502", Error, "A malformed origin",
+        "An origin is a scheme and a host, such as `https://example.com`, or `*` for all.");
 }

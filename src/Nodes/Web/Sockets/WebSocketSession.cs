@@ -164,11 +164,17 @@ internal sealed partial class WebSocketSession : Session, IConnection
     private async Task TellEndAsync()
     {
         var closed = _events.Close(_ending!);
-        Raise("close", [closed]);
-        End();
-        await _inbox.EnterLastAsync(_gate.Close, closed);
-        _gate.Leave(this);
-        _ended.TrySetResult();
+        try
+        {
+            Raise("close", [closed]);
+            End();
+        }
+        finally
+        {
+            await _inbox.EnterLastAsync(_gate.Close, closed);
+            _gate.Leave(this);
+            _ended.TrySetResult();
+        }
     }
 
     private async Task ReadAsync()

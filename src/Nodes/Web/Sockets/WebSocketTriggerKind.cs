@@ -51,6 +51,9 @@ public sealed class WebSocketTriggerKind : NodeKind
     public override void Check(NodeCheck check) => WebParameters.Check(check);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Claims(NodeDefinition node) => [$"WebSocket {WebParameters.PatternOf(node).Shape}"];
+
+    /// <inheritdoc/>
     public override INode Create(NodeSite site)
     {
         var parameters = site.Node.Parameters;
