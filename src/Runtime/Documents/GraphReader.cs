@@ -15,8 +15,8 @@ internal static class GraphReader
                 return null;
             case MapSyntax map:
                 return Read(map, source, findings);
-            case ScalarSyntax { IsNull: true } nothing:
-                findings.Report(TextDiagnostics.Empty, nothing.Range, "the text is empty; a graph needs at least `nodes:` with a trigger");
+            case ScalarSyntax { IsNull: true }:
+                findings.Report(TextDiagnostics.Empty, SourceRange.Start, "the text is empty; a graph needs at least `nodes:` with a trigger");
                 return null;
             case var other:
                 findings.Report(ShapeDiagnostics.WrongType, other.Range, $"a graph is a map with `nodes:` and `links:`; here stands {other.Noun}");

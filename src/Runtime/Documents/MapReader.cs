@@ -6,14 +6,22 @@ namespace Lolo.Runtime.Documents;
 /// <param name="map">The map.</param>
 /// <param name="owner">Whose keys they are, for messages: <c>node `x`</c>.</param>
 /// <param name="findings">Takes the faults.</param>
-internal sealed class MapReader(MapSyntax map, string owner, DiagnosticBag findings)
+/// <param name="hint">What to add where an unknown key is near to none.</param>
+internal sealed class MapReader(MapSyntax map, string owner, DiagnosticBag findings, string hint = "")
 {
     private readonly List<string> _known = [];
+
+    /// <summary>Whether a value stands for something already reported.</summary>
+    public bool HasBroken => map.Entries.Any(entry => entry.Value is ScalarSyntax { IsBroken: true });
 
     /// <summary>The value of a key as it stands; null when it is absent.</summary>
     public SyntaxValue? Value(string key)
     {
-        _known.Add(key);
+        if (!_known.Contains(key))
+        {
+            _known.Add(key);
+        }
+
         return map.Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Value;
     }
 
@@ -68,8 +76,9 @@ internal sealed class MapReader(MapSyntax map, string owner, DiagnosticBag findi
         {
             if (!key.IsBroken && !_known.Contains(key.Text))
             {
+                var near = Wording.DidYouMean(key.Text, _known);
                 findings.Report(ShapeDiagnostics.UnknownKey, key.Range,
-                    $"unknown key {Wording.Quote(key.Text)} of {owner}; its keys are {string.Join(", ", _known)}{Wording.DidYouMean(key.Text, _known)}");
+                    $"unknown key {Wording.Quote(key.Text)} of {owner}; its keys are {string.Join(", ", _known)}{(near.Length > 0 ? near : hint)}");
             }
         }
     }

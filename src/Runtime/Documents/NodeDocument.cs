@@ -11,6 +11,9 @@ internal sealed record NodeDocument(Located<string> Id)
 
     public MapSyntax? Parameters { get; init; }
 
+    /// <summary>Whether parameters are written but cannot be read.</summary>
+    public bool HasBrokenParameters { get; init; }
+
     public Located<IReadOnlyList<Located<string>>>? In { get; init; }
 
     public Located<IReadOnlyList<Located<string>>>? Out { get; init; }

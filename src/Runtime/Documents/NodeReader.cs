@@ -26,10 +26,10 @@ internal sealed class NodeReader(SourceText source, DiagnosticBag findings)
             return new NodeDocument(id) { HasErrors = true, HasBrokenPorts = true };
         }
 
-        var reader = new MapReader(map, owner, findings);
+        var reader = new MapReader(map, owner, findings, "; parameters stand under `params:`");
         var node = Read(id, owner, reader);
         reader.ReportUnknownKeys();
-        return node with { HasErrors = findings.Errors > before };
+        return node with { HasErrors = findings.Errors > before || reader.HasBroken };
     }
 
     private NodeDocument Read(Located<string> id, string owner, MapReader reader)
@@ -41,7 +41,8 @@ internal sealed class NodeReader(SourceText source, DiagnosticBag findings)
             Parameters = reader.Map("params"),
         };
         var before = findings.Errors;
-        node = node with { In = Ports("in", owner, reader), Out = Ports("out", owner, reader) };
+        var hasBrokenParameters = node.Parameters is null && reader.Value("params") is { } and not ScalarSyntax { IsNull: true, IsBroken: false };
+        node = node with { HasBrokenParameters = hasBrokenParameters, In = Ports("in", owner, reader), Out = Ports("out", owner, reader) };
         node = node with
         {
             HasBrokenPorts = findings.Errors > before,
@@ -90,7 +91,7 @@ internal sealed class NodeReader(SourceText source, DiagnosticBag findings)
         }
 
         findings.Report(ShapeDiagnostics.UnknownWord, word.Range,
-            $"`{key}` of {owner} can be {Wording.List(words)}; here stands {Wording.Quote(word.Value)}{Wording.DidYouMean(word.Value, words)}");
+            $"`{key}` of {owner} can be {string.Join(" or ", words.Select(Wording.Quote))}; here stands {Wording.Quote(word.Value)}{Wording.DidYouMean(word.Value, words)}");
         return null;
     }
 

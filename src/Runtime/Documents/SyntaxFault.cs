@@ -10,6 +10,9 @@ internal static class SyntaxFault
     private static readonly (string Part, string Meaning)[] _meanings =
     [
         ("found unexpected end of stream", "a quote is opened here and never closed"),
+        ("found wrong indentation", "a quote is opened here and not closed before the next key"),
+        ("scanning a directive", "a line cannot begin with `%`; quote the text"),
+        ("expected node content", "a value is missing before this place, or a bracket is closed that was never opened"),
         ("found invalid mapping", "`:` makes a key of what stands before it, and no key can stand here; check the indentation, or quote the text"),
         ("found a multiline key", "a key must stand on one line and be followed by `:`"),
         ("could not find expected ':'", "a key must be followed by `:` and a space"),

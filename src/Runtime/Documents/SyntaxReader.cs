@@ -101,7 +101,7 @@ internal sealed class SyntaxReader(SourceText source, DiagnosticBag findings)
 
         if (!current.Tag.IsEmpty)
         {
-            findings.Report(TextDiagnostics.Tag, range, $"{Wording.Quote(current.Tag.ToString())} is a tag; remove it, or quote the text");
+            findings.Report(TextDiagnostics.Tag, range, $"{Wording.Quote(current.Tag.ToString().Replace("tag:yaml.org,2002:", "!!"))} is a tag; remove it, or quote the text");
         }
     }
 

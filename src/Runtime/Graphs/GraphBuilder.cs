@@ -27,7 +27,7 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
         ClaimCheck.Report(nodes, findings);
         var areLinksWhole = !document.HasBrokenLinks && !document.HasBrokenNodes;
         var links = new LinkResolver(nodes, document.HasBrokenNodes, findings).Resolve(document.Links, ref areLinksWhole);
-        if (HasTrigger(document, nodes) && areLinksWhole)
+        if (HasTrigger(document, nodes) && areLinksWhole && nodes.All(node => node is { Kind: not null, In: not null }))
         {
             links = new GraphWalk(nodes, links, findings).Run();
         }

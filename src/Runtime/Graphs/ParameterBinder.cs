@@ -9,6 +9,7 @@ namespace Lolo.Runtime.Graphs;
 internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, DiagnosticBag findings)
 {
     private readonly List<(string Name, object? Value)> _bound = [];
+    private readonly List<string> _misspelt = [];
 
     public Record Bind()
     {
@@ -30,12 +31,13 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Diag
 
         foreach (var parameter in spec.Parameters.Where(parameter => document.Parameters?.Entries.Any(entry => entry.Key.Text == parameter.Name) != true))
         {
-            if (parameter.Required)
+            if (parameter.Required && !document.HasBrokenParameters && !_misspelt.Contains(parameter.Name))
             {
                 findings.Report(GraphDiagnostics.MissingParameter, document.Id.Range,
                     $"node `{document.Id.Value}` needs the parameter `{parameter.Name}`, {ParameterValue.Describe(parameter)}");
             }
-            else if (parameter.Default is { } standard)
+
+            if (parameter.Default is { } standard)
             {
                 _bound.Add((parameter.Name, ParameterValue.Default(parameter, standard)));
             }
@@ -78,7 +80,12 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Diag
         }
 
         var names = spec.Parameters.Select(parameter => parameter.Name).ToList();
+        var there = names.Count == 0 ? $"the kind `{spec.Name}` has none" : $"its parameters are {Wording.List(names)}";
         findings.Report(GraphDiagnostics.UnknownParameter, key.Range,
-            $"unknown parameter {Wording.Quote(key.Text)} of node `{document.Id.Value}`; its parameters are {Wording.List(names)}{Wording.DidYouMean(key.Text, names)}");
+            $"unknown parameter {Wording.Quote(key.Text)} of node `{document.Id.Value}`; {there}{Wording.DidYouMean(key.Text, names)}");
+        if (Nearest.To(key.Text, names) is { } near)
+        {
+            _misspelt.Add(near);
+        }
     }
 }
