@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 using Microsoft.ClearScript;
@@ -15,17 +14,17 @@ internal sealed class JavaScriptRealm : IDisposable
 {
     private const int SweepAbove = 64;
     private readonly V8ScriptEngine _engine;
-    private readonly RealmWatch _watch;
+    private readonly RealmCalls _calls;
     private readonly RealmRuns _runs = new();
     private readonly RealmCrossing _crossing;
     private readonly RealmGlobals _globals;
-    private readonly Rejections _rejections = new();
+    private readonly RealmHeap _heap;
     private readonly Dictionary<string, NodeSite> _sites = new(StringComparer.Ordinal);
     private readonly List<NodeSite> _nodes = [];
     private readonly ScriptObject _dispatch;
     private readonly ILogger _log;
+    private readonly object?[] _arguments = new object?[6];
     private string? _end;
-    private int _depth;
     private bool _isDisposed;
 
     private JavaScriptRealm(GraphSite graph, ILogger log)
@@ -34,8 +33,9 @@ internal sealed class JavaScriptRealm : IDisposable
         _log = log;
         Lane = new Lane(EndTurn);
         _engine = RealmEngine.Make(graph);
-        _watch = new(_engine, graph.Time);
+        _heap = new(_engine, graph.Time, graph.Limits.Heap);
         Functions = new(_engine);
+        _calls = new(_engine, Functions, graph.Time, ToError, GiveUp);
         Bodies = new(Lane, ReadSlot);
         Origins = new();
         _crossing = new(this);
@@ -44,7 +44,7 @@ internal sealed class JavaScriptRealm : IDisposable
         RealmStateFunctions.Add(this);
         _globals = RealmPrelude.Load(this, _engine);
         _dispatch = Functions["dispatch"];
-        _engine.PromiseRejectionCallback = _rejections.Note;
+        _globals.OnTimer(Functions["fireTimer"]);
     }
 
     /// <summary>The version it belongs to. From any thread.</summary>
@@ -84,10 +84,10 @@ internal sealed class JavaScriptRealm : IDisposable
         var index = _nodes.Count;
         _nodes.Add(site);
         _sites[site.Node.Id] = site;
-        Call(Graph.Limits.Load, Functions["node"], index, RealmPrelude.Describe(site));
+        _calls.Call(Graph.Limits.Load, Functions["node"], index, RealmPrelude.Describe(site));
         var code = site.Node.Code ?? throw new InvalidOperationException("a function has code");
-        var wrapper = (ScriptObject)Guard(Graph.Limits.Load, () => _engine.Evaluate(ModuleText.Document(code, site.Node.Id), ModuleText.Wrap(code)))!;
-        Call(Graph.Limits.Load, Functions["load"], index, wrapper, code.File);
+        var wrapper = (ScriptObject)_engine.Evaluate(ModuleText.Document(code, site.Node.Id), ModuleText.Wrap(code));
+        _calls.Call(Graph.Limits.Load, Functions["load"], index, wrapper, code.File);
         return index;
     }
 
@@ -99,7 +99,7 @@ internal sealed class JavaScriptRealm : IDisposable
         object? result = null;
         try
         {
-            result = Call(Graph.Limits.Load, Functions["lifecycle"], index, verb, (double)message);
+            result = _calls.Call(Graph.Limits.Load, Functions["lifecycle"], index, verb, (double)message);
         }
         catch (HandlerException error)
         {
@@ -112,18 +112,20 @@ internal sealed class JavaScriptRealm : IDisposable
     /// <summary>Hands a message to a node's handler.</summary>
     public ValueTask Dispatch(int index, in Message message)
     {
-        if (_end is not null)
+        if (_end is not null || _isDisposed)
         {
-            throw new HandlerException(_end);
+            throw new HandlerException(_end ?? "the version has been stopped");
         }
 
         var (kind, a, b) = _crossing.Enter(message);
         var code = (((((double)index * 1024) + message.Port) * 16) + kind) * 1048576 + message.Hops;
+        (_arguments[0], _arguments[1], _arguments[2]) = (code, (double)message.Origin.Number, (double)message.Id);
+        (_arguments[3], _arguments[4], _arguments[5]) = (a, b, Bodies.TakeReleased());
         _runs.Begin(message.Id);
         object? result = null;
         try
         {
-            result = Call(Graph.Limits.Run, _dispatch, code, (double)message.Origin.Number, (double)message.Id, a, b, Bodies.TakeReleased());
+            result = _calls.Call(Graph.Limits.Run, _dispatch, _arguments);
         }
         catch (HandlerException error)
         {
@@ -141,14 +143,11 @@ internal sealed class JavaScriptRealm : IDisposable
     });
 
     /// <summary>Calls a function that the prelude gave, outside any handler; what fails goes to the log of the node it failed in.</summary>
-    public void CallQuietly(string function, params object?[] arguments) => Quietly(() => Functions[function].Invoke(false, arguments));
+    public void CallQuietly(string function, params object?[] arguments) =>
+        Quietly(() => _calls.Call(Graph.Limits.Run, Functions[function], arguments));
 
     /// <summary>Queues an action that runs JavaScript, such as a timer; what fails goes to the log of the node it failed in. From any thread.</summary>
-    public void Post(Action action) => Lane.Post(() => Quietly(() =>
-    {
-        action();
-        return null;
-    }));
+    public void Post(Action action) => Lane.Post(() => Quietly(() => _calls.Run(Graph.Limits.Run, action)));
 
     /// <summary>Writes an error that belongs to no handler to the log of its node, or to the realm's.</summary>
     public void Report(HandlerException error)
@@ -183,14 +182,13 @@ internal sealed class JavaScriptRealm : IDisposable
             CallQuietly("notify", "stop");
             _isDisposed = true;
             _globals.Dispose();
-            _watch.Dispose();
-            _engine.PromiseRejectionCallback = null;
+            _calls.Dispose();
             _engine.Dispose();
             return 0;
         });
     }
 
-    private void Quietly(Func<object?> run)
+    private void Quietly(Action run)
     {
         if (_isDisposed || _end is not null)
         {
@@ -199,7 +197,7 @@ internal sealed class JavaScriptRealm : IDisposable
 
         try
         {
-            Guard(Graph.Limits.Run, run);
+            run();
         }
         catch (HandlerException error)
         {
@@ -207,62 +205,7 @@ internal sealed class JavaScriptRealm : IDisposable
         }
     }
 
-    private object? Call(TimeSpan limit, ScriptObject function, params object?[] arguments) =>
-        Guard(limit, () => function.Invoke(false, arguments));
-
-    private object? Guard(TimeSpan limit, Func<object?> run)
-    {
-        if (_depth > 0)
-        {
-            return run();
-        }
-
-        _depth++;
-        _watch.Begin(limit);
-        Exception? error = null;
-        object? result = null;
-        try
-        {
-            result = run();
-        }
-        catch (Exception caught) when (caught is ScriptEngineException or ScriptInterruptedException)
-        {
-            error = caught;
-        }
-
-        var isCut = _watch.End();
-        _depth--;
-        if (isCut || error is not null)
-        {
-            throw Fail(isCut, limit, error);
-        }
-
-        _rejections.Report(Functions);
-        return result;
-    }
-
-    private HandlerException Fail(bool isCut, TimeSpan limit, Exception? error)
-    {
-        if (error is IScriptEngineException { IsFatal: true })
-        {
-            return End($"the realm took more than {Graph.Limits.Heap >> 20} MiB of memory; every unsettled handler was given up");
-        }
-
-        if (!isCut)
-        {
-            var details = (error as IScriptEngineException)?.ErrorDetails ?? "";
-            return ToError(error!.Message, details, 0);
-        }
-
-        var text = string.Create(CultureInfo.InvariantCulture, $"ran for {limit.TotalMilliseconds:0} ms without a pause and was cut");
-        var isInHandler = Functions["running"].Invoke(false) is not 0;
-        var author = AuthorStack.Read((error as IScriptEngineException)?.ErrorDetails ?? "");
-        return isInHandler
-            ? new(text) { AuthorStack = author.Text, Line = author.Line }
-            : End($"JavaScript after an await {text}; every unsettled handler of the graph was given up with it");
-    }
-
-    private HandlerException End(string reason)
+    private HandlerException GiveUp(string reason)
     {
         _end = reason;
         var error = new HandlerException(reason);
@@ -274,7 +217,7 @@ internal sealed class JavaScriptRealm : IDisposable
     private object? ReadSlot(long slot)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _crossing.Read((int)slot, () => (string)Call(Graph.Limits.Run, Functions["describe"], (int)slot)!);
+        return _crossing.Read((int)slot, () => (string)_calls.Call(Graph.Limits.Run, Functions["describe"], (int)slot)!);
     }
 
     private void EndTurn()
@@ -287,6 +230,11 @@ internal sealed class JavaScriptRealm : IDisposable
         while (!_isDisposed && Origins.TryForget(out var number))
         {
             CallQuietly("forget", (double)number);
+        }
+
+        if (!_isDisposed && _end is null && _heap.IsExceeded())
+        {
+            GiveUp($"the realm took more than {Graph.Limits.Heap >> 20} MiB of memory; every unsettled handler was given up");
         }
     }
 }

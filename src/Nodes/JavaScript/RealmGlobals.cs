@@ -37,6 +37,9 @@ internal sealed class RealmGlobals : IDisposable
         install.Invoke(false, [.. HostFunctions(), Facts(), .. _parts.Select(part => Function($"globals/{part}"))]);
     }
 
+    /// <summary>The function <c>fireTimer(id)</c>: runs the callback of a timer.</summary>
+    public ScriptObject FireTimer { get; private set; } = null!;
+
     /// <summary>The function <c>inspect(value)</c>: how a log shows a value. Cheap to call from the host.</summary>
     public ScriptObject Inspect { get; private set; } = null!;
 
@@ -48,6 +51,10 @@ internal sealed class RealmGlobals : IDisposable
 
     /// <summary>Stops all timers for good. Called on any thread.</summary>
     public void StopTimers() => _timers.StopAll();
+
+    /// <summary>Has timers run by another function than <see cref="FireTimer"/>, one that calls it.</summary>
+    /// <param name="fire">Takes the id of a timer.</param>
+    public void OnTimer(ScriptObject fire) => _timers.Fire = id => fire.Invoke(false, id);
 
     /// <inheritdoc/>
     public void Dispose() => _timers.Dispose();
@@ -72,8 +79,8 @@ internal sealed class RealmGlobals : IDisposable
 
     private void Ready(bool asConstructor, in V8FastArgs args, in V8FastResult result)
     {
-        var fire = args.Get<ScriptObject>(0);
-        _timers.Fire = id => fire.Invoke(false, id);
+        FireTimer = args.Get<ScriptObject>(0);
+        OnTimer(FireTimer);
         Inspect = args.Get<ScriptObject>(1);
         Format = args.Get<ScriptObject>(2);
         CreateConsole = args.Get<ScriptObject>(3);

@@ -7,7 +7,8 @@
   const promises = new Map();
   const listeners = { pause: [], resume: [], stop: [] };
   let lastPromise = 0;
-  let running = 0;
+  // Whether the author's code is running, and not what follows an await of it. A cut leaves it set.
+  let running = false;
 
   realm.stopping = new AbortController();
   realm.events = {
@@ -68,16 +69,16 @@
     const node = nodes[Math.floor(place / 16384)];
     const origin = realm.findOrigin(number);
     const context = new realm.Context(node, origin, hops, node.inNames[Math.floor(place / 16) % 1024]);
-    running = message;
+    running = true;
     let result;
     try {
       result = node.handler(read(place % 16, a, b, origin), context);
     } catch (error) {
-      running = 0;
+      running = false;
       fail(message, error);
       return 1;
     }
-    running = 0;
+    running = false;
     if (result === null || typeof result !== 'object' || typeof result.then !== 'function') {
       return 1;
     }
@@ -111,7 +112,12 @@
   const load = (index, wrapper, file) => {
     const node = nodes[index];
     const module = { exports: {}, id: node.id, filename: file };
-    wrapper.call(module.exports, module.exports, realm.require, module, file, '.');
+    running = true;
+    try {
+      wrapper.call(module.exports, module.exports, realm.require, module, file, '.');
+    } finally {
+      running = false;
+    }
     node.exports = module.exports;
     node.handler = typeof module.exports === 'function' ? module.exports : module.exports.handler;
     if (typeof node.handler !== 'function') {
@@ -153,7 +159,19 @@
   host.give('lifecycle', lifecycle);
   host.give('settle', settle);
   host.give('free', (slot) => { slots[slot] = undefined; });
-  host.give('running', () => running);
+  host.give('wasRunning', () => {
+    const was = running;
+    running = false;
+    return was;
+  });
+  host.give('fireTimer', (id) => {
+    running = true;
+    try {
+      realm.fireTimer(id);
+    } finally {
+      running = false;
+    }
+  });
   host.give('reject', (error) => {
     const [text, stack] = describeError(error);
     host.rejected(text, stack);
