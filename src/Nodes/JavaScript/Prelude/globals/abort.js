@@ -94,11 +94,11 @@
     }
 
     static timeout(ms) {
-      if (typeof ms !== 'number' || !(ms >= 0)) {
-        throw lib.coded(RangeError, 'ERR_OUT_OF_RANGE', `The value of "delay" is out of range. It must be >= 0. Received ${lib.inspect(ms)}`);
+      if (typeof ms !== 'number' || !(ms >= 0 && ms <= 2 ** 32 - 1)) {
+        throw lib.coded(RangeError, 'ERR_OUT_OF_RANGE', `The value of "delay" is out of range. It must be >= 0 && <= 4294967295. Received ${lib.inspect(ms)}`);
       }
       const signal = make();
-      setTimeout(() => signal.#abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), ms);
+      setTimeout(() => signal.#abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), Math.min(ms, 2 ** 31 - 1));
       return signal;
     }
 
@@ -115,6 +115,7 @@
     }
 
     get [Symbol.toStringTag]() { return 'AbortSignal'; }
+    [lib.inspect.custom]() { return `AbortSignal { aborted: ${this.#aborted} }`; }
   }
 
   class AbortController {

@@ -91,7 +91,7 @@
   };
 
   lib.define('structuredClone', function structuredClone(value, options) {
-    if (arguments.length === 0) throw lib.coded(TypeError, 'ERR_MISSING_ARGS', 'The "value" argument must be specified');
+    if (arguments.length === 0) throw lib.coded(TypeError, 'ERR_MISSING_ARGS', 'The value argument must be specified');
     const transfer = new Set(options?.transfer ?? []);
     for (const item of transfer) {
       if (!(item instanceof ArrayBuffer)) throw new DOMException('Value not transferable', 'DataCloneError');

@@ -32,7 +32,7 @@
       const name = ArrayBuffer.isView(target) && !(target instanceof DataView) ? typedName.call(target) : '';
       if (!integers.test(name)) throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
       if (target.byteLength > 65536) {
-        throw new DOMException(`The requested length exceeds 65,536 bytes: ${target.byteLength}`, 'QuotaExceededError');
+        throw new DOMException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
       }
       const bytes = new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
       const text = host.random(bytes.length);

@@ -2,12 +2,17 @@
 'use strict';
 (lib => {
   const { define, host } = lib;
-  const legacyCodes = {
-    IndexSizeError: 1, HierarchyRequestError: 3, WrongDocumentError: 4, InvalidCharacterError: 5, NoModificationAllowedError: 7,
-    NotFoundError: 8, NotSupportedError: 9, InUseAttributeError: 10, InvalidStateError: 11, SyntaxError: 12, InvalidModificationError: 13,
-    NamespaceError: 14, InvalidAccessError: 15, TypeMismatchError: 17, SecurityError: 18, NetworkError: 19, AbortError: 20,
-    URLMismatchError: 21, QuotaExceededError: 22, TimeoutError: 23, InvalidNodeTypeError: 24, DataCloneError: 25,
+  const constants = [
+    'INDEX_SIZE', 'DOMSTRING_SIZE', 'HIERARCHY_REQUEST', 'WRONG_DOCUMENT', 'INVALID_CHARACTER', 'NO_DATA_ALLOWED', 'NO_MODIFICATION_ALLOWED',
+    'NOT_FOUND', 'NOT_SUPPORTED', 'INUSE_ATTRIBUTE', 'INVALID_STATE', 'SYNTAX', 'INVALID_MODIFICATION', 'NAMESPACE', 'INVALID_ACCESS', 'VALIDATION',
+    'TYPE_MISMATCH', 'SECURITY', 'NETWORK', 'ABORT', 'URL_MISMATCH', 'QUOTA_EXCEEDED', 'TIMEOUT', 'INVALID_NODE_TYPE', 'DATA_CLONE',
+  ];
+  const errorName = constant => {
+    const words = constant.split('_').map(word => word === 'INUSE' ? 'InUse' : word === 'URL' ? word : word[0] + word.slice(1).toLowerCase());
+    return `${words.join('')}Error`;
   };
+  const withoutCode = ['DOMSTRING_SIZE', 'NO_DATA_ALLOWED', 'VALIDATION'];
+  const legacyCodes = new Map(constants.map((constant, at) => [errorName(constant), withoutCode.includes(constant) ? 0 : at + 1]));
 
   class DOMException extends Error {
     #name;
@@ -22,14 +27,11 @@
     }
 
     get name() { return this.#name; }
-    get code() { return legacyCodes[this.#name] ?? 0; }
+    get code() { return legacyCodes.get(this.#name) ?? 0; }
     get [Symbol.toStringTag]() { return 'DOMException'; }
   }
-  for (const [name, code] of Object.entries(legacyCodes)) {
-    const constant = { value: code, enumerable: true };
-    const constantName = `${name.replace(/Error$/, '').replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}_ERR`;
-    Object.defineProperty(DOMException, constantName, constant);
-    Object.defineProperty(DOMException.prototype, constantName, constant);
+  for (const [at, name] of constants.entries()) {
+    for (const owner of [DOMException, DOMException.prototype]) Object.defineProperty(owner, `${name}_ERR`, { value: at + 1, enumerable: true });
   }
 
   class Event {

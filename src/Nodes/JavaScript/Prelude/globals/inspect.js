@@ -4,7 +4,7 @@
 (lib => {
   const custom = Symbol.for('nodejs.util.inspect.custom');
   const maxDepth = 4, maxItems = 100, maxString = 10000, maxEntries = 5000, lineWidth = 80;
-  const identifier = /^[A-Za-z_$][\w$]*$/;
+  const identifier = /^[A-Za-z_]\w*$/;
   const escapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f', '\v': '\\v', '\\': '\\\\' };
 
   const quote = text => {
@@ -40,7 +40,8 @@
     if (!described || 'value' in described) text = show(state, described ? described.value : value[key], depth);
     else if (described.get) text = described.set ? '[Getter/Setter]' : '[Getter]';
     else text = described.set ? '[Setter]' : 'undefined';
-    return `${showKey(key)}: ${text}`;
+    // A property in brackets is one that only a look from close by shows, such as the cause of an error.
+    return `${described && !described.enumerable ? `[${String(key)}]` : showKey(key)}: ${text}`;
   };
 
   // One line where it fits and is not nested too deeply; else an entry a line.
@@ -68,6 +69,8 @@
     return lines;
   };
 
+  const indented = (state, text) => text.replaceAll('\n', `\n${' '.repeat(state.indent)}`);
+
   const composite = (state, value, depth) => {
     if (state.seen.includes(value)) {
       if (!state.circles.has(value)) state.circles.set(value, state.circles.size + 1);
@@ -76,12 +79,13 @@
     const own = value[custom];
     if (typeof own === 'function' && own !== inspect) {
       const text = own.call(value, maxDepth - depth, { depth: maxDepth - depth, stylize: t => t }, inspect);
-      if (text !== value) return typeof text === 'string' ? text.replaceAll('\n', `\n${' '.repeat(state.indent)}`) : show(state, text, depth);
+      if (text !== value) return typeof text === 'string' ? indented(state, text) : show(state, text, depth);
     }
     const shape = lib.shapeOf(value);
     const keys = shapeKeys(shape, value);
-    if (shape.bare && keys.length === 0) return shape.bare;
-    if (shape.bare) shape.prefix = shape.bare;
+    if (shape.bare) shape.prefix = indented(state, shape.bare);
+    if (shape.bare && keys.length === 0) return shape.prefix;
+    if (keys.length === 0 && (shape.size ?? 0) === 0) return layout(state, shape, [], depth);
     if (depth > maxDepth) return shape.bare ?? `[${shape.items ? 'Array' : shape.title || 'Object'}]`;
     state.deepest = depth;
     state.seen.push(value);

@@ -20,9 +20,16 @@
     return null;
   };
 
-  const named = (name, kind, size) => {
+  const tagOf = (value, name) => {
+    if (Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag)) return '';
+    const tag = value[Symbol.toStringTag];
+    return typeof tag === 'string' && tag !== '' && tag !== name ? ` [${tag}]` : '';
+  };
+
+  // `Name(size) [Tag]`, as much of it as there is.
+  const named = (value, name, kind, size) => {
     const label = name === null ? `[${kind}: null prototype]` : name;
-    return size === undefined ? label : `${label}(${size})`;
+    return (size === undefined ? label : `${label}(${size})`) + tagOf(value, name ?? kind);
   };
 
   const arrayEntries = value => (show, limit) => {
@@ -72,7 +79,8 @@
 
   // A stack that does not begin with the error's name and message hides what was set after it was made.
   const errorShape = value => {
-    const name = typeof value.name === 'string' ? value.name : 'Error';
+    const own = typeof value.name === 'string' ? value.name : 'Error';
+    const name = own === 'Error' ? constructorName(value) ?? own : own;
     const message = typeof value.message === 'string' ? value.message : '';
     const head = message ? `${name}: ${message}` : name;
     let text = typeof value.stack === 'string' && value.stack !== '' ? value.stack : `[${head}]`;
@@ -83,6 +91,7 @@
   };
 
   const bufferShape = (value, name) => braces(name, {
+    size: 1,
     entries(show, limit) {
       const bytes = Array.from(new Uint8Array(value, 0, Math.min(value.byteLength, limit)), b => b.toString(16).padStart(2, '0'));
       const left = value.byteLength - bytes.length;
@@ -93,46 +102,50 @@
   const boxed = value => {
     const inner = value.valueOf();
     const kind = typeof inner;
-    return braces('', { indexed: kind === 'string', bare: `[${kind[0].toUpperCase()}${kind.slice(1)}: ${lib.primitiveText(inner)}]` });
+    return braces('', { indexed: kind === 'string', bare: `[${kind === 'bigint' ? 'BigInt' : kind[0].toUpperCase() + kind.slice(1)}: ${lib.primitiveText(inner)}]` });
   };
 
   const plainShape = (value, name) => {
-    const tag = value[Symbol.toStringTag];
-    const tagged = typeof tag === 'string' && tag !== '' && tag !== name ? `[${tag}] ` : '';
-    const label = name === 'Object' && !tagged ? '' : `${named(name, 'Object')} ${tagged}`.trim();
-    return braces(label);
+    const label = named(value, name, 'Object');
+    return braces(label === 'Object' ? '' : label);
   };
+
+  const mapShape = (value, name) => {
+    const size = sizeOf.Map.call(value);
+    return braces(named(value, name, 'Map', size), { size, entries: mapEntries(value) });
+  };
+
+  const setShape = (value, name) => {
+    const size = sizeOf.Set.call(value);
+    return braces(named(value, name, 'Set', size), { size, entries: listEntries(size, () => Set.prototype.values.call(value)) });
+  };
+
+  const listShape = (value, prefix, entries) => ({ prefix, open: '[', close: ']', items: true, indexed: true, size: value.length, entries });
+  const opaque = (prefix, entries) => braces(prefix, { size: 1, entries });
 
   const kinds = [
     [v => v instanceof Date, v => braces('', { bare: Number.isNaN(Date.prototype.getTime.call(v)) ? 'Invalid Date' : Date.prototype.toISOString.call(v) })],
     [v => v instanceof RegExp, v => braces('', { bare: RegExp.prototype.toString.call(v) })],
-    [v => v instanceof Map, (v, n) => braces(named(n, 'Map', sizeOf.Map.call(v)), { entries: mapEntries(v) })],
-    [v => v instanceof Set, (v, n) => braces(named(n, 'Set', sizeOf.Set.call(v)), { entries: listEntries(sizeOf.Set.call(v), () => Set.prototype.values.call(v)) })],
-    [v => v instanceof Promise, (v, n) => braces(named(n, 'Promise'), { entries: () => ['<unknown>'] })],
-    [v => v instanceof WeakMap || v instanceof WeakSet, (v, n) => braces(n, { entries: () => ['<items unknown>'] })],
-    [v => v instanceof WeakRef, (v, n) => braces(n, { entries: show => [show(v.deref())] })],
+    [v => v instanceof Map, mapShape],
+    [v => v instanceof Set, setShape],
+    [v => v instanceof Promise, (v, n) => opaque(named(v, n, 'Promise'), () => ['<unknown>'])],
+    [v => v instanceof WeakMap || v instanceof WeakSet, (v, n) => opaque(n, () => ['<items unknown>'])],
+    [v => v instanceof WeakRef, (v, n) => opaque(n, show => [show(v.deref())])],
     [v => v instanceof ArrayBuffer, bufferShape],
-    [v => v instanceof DataView, (v, n) => braces(n, { entries: show => [`byteLength: ${v.byteLength}`, `byteOffset: ${v.byteOffset}`, `buffer: ${show(v.buffer)}`] })],
+    [v => v instanceof DataView, (v, n) => opaque(n, show => [`byteLength: ${v.byteLength}`, `byteOffset: ${v.byteOffset}`, `buffer: ${show(v.buffer)}`])],
     [v => v instanceof Number || v instanceof String || v instanceof Boolean || v instanceof BigInt || v instanceof Symbol, boxed],
   ];
 
   lib.shapeOf = value => {
     if (typeof value === 'function') return functionShape(value);
     const name = constructorName(value);
-    if (Array.isArray(value)) {
-      const prefix = name === 'Array' ? '' : named(name, 'Array', value.length);
-      return { prefix, open: '[', close: ']', items: true, indexed: true, entries: arrayEntries(value) };
-    }
-    if (typedName.call(value) !== undefined) {
-      const prefix = named(name, typedName.call(value), value.length);
-      return { prefix, open: '[', close: ']', items: true, indexed: true, entries: listEntries(value.length, () => typedArray.values.call(value)) };
-    }
+    if (Array.isArray(value)) return listShape(value, name === 'Array' ? '' : named(value, name, 'Array', value.length), arrayEntries(value));
+    const typed = typedName.call(value);
+    if (typed !== undefined) return listShape(value, named(value, name, typed, value.length), listEntries(value.length, () => typedArray.values.call(value)));
     if (value instanceof Error) return errorShape(value);
     const kind = kinds.find(([test]) => test(value));
     if (kind) return kind[1](value, name);
-    if (Object.prototype.toString.call(value) === '[object Arguments]') {
-      return { prefix: '[Arguments]', open: '[', close: ']', items: true, indexed: true, entries: arrayEntries(value) };
-    }
+    if (Object.prototype.toString.call(value) === '[object Arguments]') return braces('[Arguments]');
     return plainShape(value, name);
   };
 });
