@@ -6,14 +6,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace Lolo.Nodes.Tests.JavaScript;
 
 /// <summary>A real V8 engine with the globals, a lane that the test runs by hand, and a time that only the test moves.</summary>
-internal sealed class GlobalsWorld : IDisposable
+public sealed class GlobalsWorld : IDisposable
 {
     private static readonly Dictionary<string, string> _env = new() { ["GREETING"] = "hello", ["PORT"] = "80" };
     private readonly V8ScriptEngine _engine;
     private readonly RealmGlobals _globals;
     private readonly Queue<Action> _lane = [];
 
-    public GlobalsWorld(int maxTimers = 1000)
+    public GlobalsWorld()
     {
         _engine = new(V8ScriptEngineFlags.DisableGlobalMembers | V8ScriptEngineFlags.HideHostExceptions)
         {
@@ -31,7 +31,7 @@ internal sealed class GlobalsWorld : IDisposable
             Log = (level, text, node) => Logged.Add((level, text, node)),
             Env = _env,
             Time = Time,
-            MaxTimers = maxTimers,
+            MaxTimers = 1000,
         });
     }
 
@@ -48,7 +48,15 @@ internal sealed class GlobalsWorld : IDisposable
     public List<string> Thrown { get; } = [];
 
     /// <summary>The globals.</summary>
-    public RealmGlobals Globals => _globals;
+    internal RealmGlobals Globals => _globals;
+
+    /// <summary>The lines of the console, which are then forgotten, as <c>level text</c>.</summary>
+    public string[] TakeLog()
+    {
+        var lines = Logged.Select(line => $"{line.Level} {line.Text}").ToArray();
+        Logged.Clear();
+        return lines;
+    }
 
     /// <summary>Runs a script.</summary>
     public object? Run(string script) => _engine.Evaluate(script);
@@ -79,6 +87,9 @@ internal sealed class GlobalsWorld : IDisposable
             Drain();
         }
     }
+
+    /// <summary>Collects all that nobody holds.</summary>
+    public void Collect() => _engine.CollectGarbage(true);
 
     /// <summary>Stops the timers.</summary>
     public void StopTimers() => _globals.StopTimers();
