@@ -1,1 +1,3 @@
-return 0;
+using Lolo.Host;
+
+return await CommandLine.RunAsync(args, Terminal.OfConsole());

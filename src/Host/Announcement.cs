@@ -1,0 +1,34 @@
+using Lolo.Host.Logging;
+using Lolo.Nodes.Web;
+using Lolo.Runtime.Hosting;
+using Spectre.Console;
+
+namespace Lolo.Host;
+
+/// <summary>Says where the graphs are to be found, once they are.</summary>
+internal static class Announcement
+{
+    public static void Print(IServiceProvider services, HostSettings settings, Terminal terminal)
+    {
+        var endpoints = services.GetRequiredService<WebEndpoints>();
+        var urls = services.GetRequiredService<GraphHost>().Graphs
+            .SelectMany(graph => graph.Running?.Triggers.Select(trigger => trigger.Address).Select(address => (graph.GraphId, address)) ?? [])
+            .Where(trigger => trigger.address is not null)
+            .Select(trigger => (Graph: trigger.GraphId, Url: endpoints.UrlOf(trigger.GraphId, trigger.address!), IsSocket: trigger.address!.Scheme == "ws"))
+            .ToList();
+        if (settings.LogFormat == LogFormat.Json)
+        {
+            var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lolo.Host");
+            log.LogInformation("Listening to port {Port}", endpoints.Port);
+            urls.ForEach(url => log.LogInformation("{Graph} is at {Url}", url.Graph, url.Url));
+            return;
+        }
+
+        terminal.Output.WriteLine($"Listening to port {endpoints.Port}");
+        urls.ForEach(url => terminal.Output.MarkupLineInterpolated($"  [dim]{url.Graph}[/]  [link={url.Url}]{url.Url}[/]"));
+        if (urls.Find(url => url.IsSocket).Url is { } socket)
+        {
+            terminal.Output.MarkupLineInterpolated($"  [dim]talk to it:[/] wscat -c {socket}");
+        }
+    }
+}

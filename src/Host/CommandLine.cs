@@ -1,0 +1,103 @@
+using System.CommandLine;
+using Lolo.Nodes;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Graphs;
+using Spectre.Console;
+
+namespace Lolo.Host;
+
+/// <summary>The verbs and what they answer to.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs what the arguments ask for.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
+    {
+        var root = Describe(terminal);
+        var line = root.Parse(arguments);
+        if (UsageErrors.Of(line) is { Count: > 0 } errors)
+        {
+            errors.ForEach(terminal.Fail);
+            terminal.Error.WriteLine("lolo --help tells what there is.");
+            return ExitCode.WrongUsage;
+        }
+
+        try
+        {
+            // The host answers to signals itself.
+            return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (UsageException error)
+        {
+            terminal.Fail(error.Message);
+            return ExitCode.WrongUsage;
+        }
+    }
+
+    private static RootCommand Describe(Terminal terminal)
+    {
+        var options = new RunOptions();
+        var root = new RootCommand("Lolo runs graphs of trigger nodes and functions. Without a verb it runs them.")
+        {
+            Run(options, terminal),
+            Check(terminal),
+            Nodes(terminal),
+            Schema(terminal),
+            New(terminal),
+        };
+        foreach (var option in options.All)
+        {
+            root.Options.Add(option);
+        }
+
+        root.SetAction((line, _) => RunCommand.RunAsync(line, options, terminal));
+        return root;
+    }
+
+    private static Command Run(RunOptions options, Terminal terminal)
+    {
+        var run = new Command("run", "Runs graphs; the default.");
+        foreach (var option in options.All)
+        {
+            run.Options.Add(option);
+        }
+
+        run.SetAction((line, _) => RunCommand.RunAsync(line, options, terminal));
+        return run;
+    }
+
+    private static Command Check(Terminal terminal)
+    {
+        var files = new Argument<string[]>("file") { Arity = ArgumentArity.OneOrMore, Description = "Graphs: paths, folders, or names in graphs/." };
+        var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
+        var check = new Command("check", "Checks graphs and starts nothing.") { files, json };
+        check.SetAction(line => new CheckCommand(terminal, Compiler()).Run(line.GetValue(files) ?? [], line.GetValue(json)));
+        return check;
+    }
+
+    private static Command Nodes(Terminal terminal)
+    {
+        var nodes = new Command("nodes", "Lists the node kinds, their ports and parameters.");
+        nodes.SetAction(_ => NodesCommand.Run(terminal, BuiltInNodes.Catalog()));
+        return nodes;
+    }
+
+    private static Command Schema(Terminal terminal)
+    {
+        var schema = new Command("schema", "Prints the JSON schema of a graph, for editors.");
+        schema.SetAction(_ => SchemaCommand.Run(terminal, BuiltInNodes.Catalog()));
+        return schema;
+    }
+
+    private static Command New(Terminal terminal)
+    {
+        var name = new Argument<string>("name") { Description = "Id of the graph: a-z, 0-9 and -, a letter first." };
+        var make = new Command("new", "Writes a small graph to start from.") { name };
+        make.SetAction(line => NewCommand.Run(terminal, Environment.CurrentDirectory, line.GetValue(name) ?? ""));
+        return make;
+    }
+
+    /// <summary>A compiler with all kinds and the process's environment.</summary>
+    internal static GraphCompiler Compiler(NodeCatalog? catalog = null) =>
+        new(catalog ?? BuiltInNodes.Catalog(), Environment.GetEnvironmentVariable);
+}

@@ -1,0 +1,56 @@
+using Lolo.Host.Logging;
+using Lolo.Nodes.Web;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Hosting;
+
+namespace Lolo.Host;
+
+/// <summary>The composition root: puts runtime, node kinds, server and log together.</summary>
+internal static class Composition
+{
+    /// <summary>A host of compiled graphs, ready to start.</summary>
+    public static WebApplication Build(
+        HostSettings settings,
+        IConfiguration configuration,
+        IReadOnlyList<Graph> graphs,
+        GraphCompiler compiler,
+        Terminal terminal)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore();
+        builder.Logging.AddLog(settings);
+        if (settings.LogFormat == LogFormat.Text)
+        {
+            builder.Services.AddSingleton<IDeployReporter>(new TerminalReporter(terminal.Output, terminal.Output.Profile.Out.IsTerminal));
+        }
+
+        builder.Services.AddSingleton<IHostLifetime, SignalLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
+        builder.Services.AddGraphs(OptionsOf(settings, configuration, graphs), compiler);
+        builder.Services.AddLoloWeb(web => Configure(web, settings, configuration));
+        var app = builder.Build();
+        app.UseLoloWeb();
+        app.Services.GetRequiredService<WebEndpoints>().ServeAtRoot(graphs.Count == 1 ? graphs[0].Id : null);
+        return app;
+    }
+
+    private static GraphHostOptions OptionsOf(HostSettings settings, IConfiguration configuration, IReadOnlyList<Graph> graphs) => new()
+    {
+        Graphs = graphs,
+        Watch = settings.Watch,
+        Limits = configuration.GetSection("Lolo:Limits").Get<HandlerLimits>() ?? new(),
+    };
+
+    private static void Configure(WebOptions web, HostSettings settings, IConfiguration configuration)
+    {
+        configuration.GetSection("Lolo:Web").Bind(web);
+        web.Port = settings.Port;
+        web.Host = settings.Host;
+        web.Url = settings.Url;
+        foreach (var name in settings.Hosts)
+        {
+            web.Hosts.Add(name);
+        }
+    }
+}

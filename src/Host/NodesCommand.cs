@@ -1,0 +1,56 @@
+using Lolo.Runtime.Contracts;
+using Spectre.Console;
+
+namespace Lolo.Host;
+
+/// <summary><c>nodes</c>: lists the kinds with their ports and parameters.</summary>
+internal static class NodesCommand
+{
+    public static int Run(Terminal terminal, NodeCatalog catalog)
+    {
+        foreach (var kind in catalog.Kinds)
+        {
+            Print(terminal.Output, kind.Spec);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void Print(IAnsiConsole console, NodeSpec spec)
+    {
+        console.MarkupLineInterpolated($"[bold]{spec.Name}[/]  {spec.Summary}");
+        if (!spec.IsTrigger)
+        {
+            console.MarkupLineInterpolated($"  [dim]in:[/]  {Ports(spec.In)}");
+        }
+
+        console.MarkupLineInterpolated($"  [dim]out:[/] {Ports(spec.Out)}");
+        foreach (var parameter in spec.Parameters)
+        {
+            console.MarkupLineInterpolated($"  [dim]{parameter.Name}:[/] {TypeOf(parameter)}  {parameter.Summary}{DefaultOf(parameter)}");
+        }
+
+        console.WriteLine();
+    }
+
+    private static string Ports(IReadOnlyList<PortSpec>? ports) => ports switch
+    {
+        null => "as the author declares",
+        [] => "none",
+        _ => string.Join(", ", ports.Select(port => port.Name)),
+    };
+
+    private static string TypeOf(ParameterSpec parameter) =>
+        parameter.OneOf.Count > 0 ? string.Join(" | ", parameter.OneOf) : parameter.Type switch
+        {
+            ParameterType.TextList => "text or list of texts",
+            _ => parameter.Type.ToString().ToLowerInvariant(),
+        };
+
+    private static string DefaultOf(ParameterSpec parameter) => parameter switch
+    {
+        { Required: true } => " Required.",
+        { Default: string or bool or double or int or long } => $" Default {parameter.Default}.",
+        _ => "",
+    };
+}

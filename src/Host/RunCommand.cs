@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Lolo.Nodes.Web;
+using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Hosting;
+using Spectre.Console;
+
+namespace Lolo.Host;
+
+/// <summary><c>run</c>: checks the graphs, runs them until a signal comes, says where they are.</summary>
+internal static class RunCommand
+{
+    public static async Task<int> RunAsync(ParseResult line, RunOptions options, Terminal terminal)
+    {
+        var folder = Environment.CurrentDirectory;
+        var configuration = AppSettings.Load(folder);
+        var settings = new SettingsReader(name => options.Find(line, name), Environment.GetEnvironmentVariable, configuration)
+            .Read(line.GetValue(options.Graph) ?? []);
+        var compiler = CommandLine.Compiler();
+        var graphs = Compile(Files(settings, new GraphFiles(folder)), compiler, terminal);
+        if (graphs is null)
+        {
+            return ExitCode.GraphHasErrors;
+        }
+
+        try
+        {
+            await using var app = Composition.Build(settings, configuration, graphs, compiler, terminal);
+            CrashGuard.Install(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Lolo.Host"));
+            await app.StartAsync();
+            Announcement.Print(app.Services, settings, terminal);
+            await app.WaitForShutdownAsync();
+            return ExitCode.Done;
+        }
+        catch (GraphStartException error)
+        {
+            terminal.Fail(error.Message);
+            return ExitCode.GraphHasErrors;
+        }
+        catch (Exception error) when (error is not UsageException)
+        {
+            terminal.Fail(error is ListenException ? error.Message : $"the host failed: {error.Message}");
+            if (settings.LogLevel <= LogLevel.Debug)
+            {
+                terminal.Error.WriteLine(error.ToString());
+            }
+
+            return ExitCode.HostFailed;
+        }
+    }
+
+    private static List<string> Files(HostSettings settings, GraphFiles finder)
+    {
+        if (settings.Graphs.Count == 0)
+        {
+            throw new UsageException($"say which graph to run, for example --graph chat{GraphFiles.ListOf(finder.Known())}");
+        }
+
+        return [.. settings.Graphs.SelectMany(finder.Find).Distinct()];
+    }
+
+    private static List<Graph>? Compile(IReadOnlyList<string> files, GraphCompiler compiler, Terminal terminal)
+    {
+        var printer = new DiagnosticPrinter(terminal.Error, terminal.Error.Profile.Out.IsTerminal);
+        var graphs = new List<Graph>();
+        foreach (var file in files)
+        {
+            var result = compiler.CompileFile(file);
+            printer.Print(result.Diagnostics, file);
+            if (result.Graph is null)
+            {
+                terminal.Fail($"{file} has {DiagnosticPrinter.Summary(result.Diagnostics)}");
+            }
+            else if (graphs.Find(graph => graph.Id == result.Graph.Id) is { } twin)
+            {
+                terminal.Fail($"{twin.File} and {file} are both the graph `{twin.Id}`; give one of them another `graph:`");
+            }
+            else
+            {
+                graphs.Add(result.Graph);
+            }
+        }
+
+        return graphs.Count == files.Count ? graphs : null;
+    }
+}

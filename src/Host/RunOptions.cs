@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace Lolo.Host;
+
+/// <summary>The options of <c>run</c>; each is also an environment variable and a key of <c>appsettings.json</c>.</summary>
+internal sealed class RunOptions
+{
+    public Option<string[]> Graph { get; } = new("--graph", "-g")
+    {
+        Description = "A graph: a path, a folder, or a name in graphs/. May be repeated.",
+        HelpName = "name",
+    };
+
+    public Option<string?> Port { get; } = new("--port", "-p") { Description = "Port to listen to; 0 takes a free one. Default 4000.", HelpName = "number" };
+
+    public Option<string?> Host { get; } = new("--host") { Description = "Address to listen to; 0.0.0.0 opens the host to the network. Default: loopback only.", HelpName = "address" };
+
+    public Option<string?> Url { get; } = new("--url") { Description = "Base of the printed external URLs, such as https://chat.example.", HelpName = "url" };
+
+    public Option<string?> Data { get; } = new("--data") { Description = "Folder of durable data. Default .lolo.", HelpName = "folder" };
+
+    public Option<bool> NoWatch { get; } = new("--no-watch") { Description = "Do not deploy changed files." };
+
+    public Option<string?> LogLevel { get; } = new("--log-level") { Description = "debug, info, warn or error. Default info.", HelpName = "level" };
+
+    public Option<string?> LogFormat { get; } = new("--log-format") { Description = "text or json. Default text.", HelpName = "format" };
+
+    public IEnumerable<Option> All => [Graph, Port, Host, Url, Data, NoWatch, LogLevel, LogFormat];
+
+    /// <summary>What the command line says to a setting; null when it says nothing.</summary>
+    public string? Find(ParseResult line, string setting) => setting switch
+    {
+        "Port" => line.GetValue(Port),
+        "Host" => line.GetValue(Host),
+        "Url" => line.GetValue(Url),
+        "Data" => line.GetValue(Data),
+        "Watch" => line.GetValue(NoWatch) ? "false" : null,
+        "LogLevel" => line.GetValue(LogLevel),
+        "LogFormat" => line.GetValue(LogFormat),
+        _ => null,
+    };
+}

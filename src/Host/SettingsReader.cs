@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using Lolo.Host.Logging;
+
+namespace Lolo.Host;
+
+/// <summary>Reads settings: the command line wins over <c>LOLO_*</c>, that over the section <c>Lolo</c> of <c>appsettings.json</c>.</summary>
+/// <param name="line">What the command line says to a setting of this name; null for nothing.</param>
+/// <param name="environment">The environment; null for a variable that is not set.</param>
+/// <param name="file">The configuration of <c>appsettings.json</c>.</param>
+internal sealed class SettingsReader(Func<string, string?> line, Func<string, string?> environment, IConfiguration file)
+{
+    private static readonly HostSettings _defaults = new();
+
+    /// <summary>Reads all settings.</summary>
+    /// <param name="graphs">Graphs that the command line names.</param>
+    /// <exception cref="UsageException">A value cannot be read; the message names where it came from.</exception>
+    public HostSettings Read(IReadOnlyList<string> graphs) => new()
+    {
+        Graphs = graphs.Count > 0 ? graphs : ListOf("Graph"),
+        Port = Find("Port") is { } port ? PortOf(port) : _defaults.Port,
+        Host = Find("Host") is { } host ? HostOf(host) : null,
+        Url = Find("Url") is { } url ? UrlOf(url) : null,
+        Hosts = ListOf("Hosts"),
+        Data = Find("Data")?.Value ?? _defaults.Data,
+        Watch = Find("Watch") is { } watch ? WatchOf(watch) : _defaults.Watch,
+        LogLevel = Find("LogLevel") is { } level ? LevelOf(level) : _defaults.LogLevel,
+        LogFormat = Find("LogFormat") is { } format ? FormatOf(format) : _defaults.LogFormat,
+    };
+
+    private Setting? Find(string name)
+    {
+        var words = string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"-{letter}" : $"{letter}"));
+        var variable = $"LOLO_{words.Replace('-', '_').ToUpperInvariant()}";
+        return line(name) is { } said
+            ? new($"--{words.ToLowerInvariant()}", said)
+            : environment(variable) is { Length: > 0 } set
+            ? new(variable, set)
+            : file[$"Lolo:{name}"] is { Length: > 0 } written
+            ? new($"Lolo:{name} in appsettings.json", written)
+            : name == "Watch" && environment("LOLO_NO_WATCH") is "1" or "true"
+            ? new("LOLO_NO_WATCH", "false")
+            : null;
+    }
+
+    private string[] ListOf(string name) => Find(name)?.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static int PortOf(Setting setting) =>
+        int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65_535
+            ? port
+            : throw setting.Refuse("a number from 0 to 65535");
+
+    private static string HostOf(Setting setting) =>
+        setting.Value is "localhost" || IPAddress.TryParse(setting.Value.Trim('[', ']'), out _)
+            ? setting.Value
+            : throw setting.Refuse("an IP address such as 0.0.0.0, or localhost");
+
+    private static Uri UrlOf(Setting setting) =>
+        Uri.TryCreate(setting.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw setting.Refuse("a URL such as https://chat.example");
+
+    private static bool WatchOf(Setting setting) =>
+        bool.TryParse(setting.Value, out var watch) ? watch : throw setting.Refuse("true or false");
+
+    private static LogLevel LevelOf(Setting setting) => setting.Value.ToLowerInvariant() switch
+    {
+        "trace" => LogLevel.Trace,
+        "debug" => LogLevel.Debug,
+        "info" or "information" => LogLevel.Information,
+        "warn" or "warning" => LogLevel.Warning,
+        "error" => LogLevel.Error,
+        "none" => LogLevel.None,
+        _ => throw setting.Refuse("debug, info, warn or error"),
+    };
+
+    private static LogFormat FormatOf(Setting setting) => setting.Value.ToLowerInvariant() switch
+    {
+        "text" => LogFormat.Text,
+        "json" => LogFormat.Json,
+        _ => throw setting.Refuse("text or json"),
+    };
+
+    private sealed record Setting(string Source, string Value)
+    {
+        public UsageException Refuse(string wanted) => new($"{Source} is `{Value}`; it must be {wanted}");
+    }
+}
