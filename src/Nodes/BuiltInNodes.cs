@@ -1,3 +1,4 @@
+using Lolo.Nodes.CSharp;
 using Lolo.Nodes.Functions;
 using Lolo.Nodes.JavaScript;
 using Lolo.Nodes.Web.Sockets;
@@ -11,7 +12,7 @@ public static class BuiltInNodes
     /// <summary>A catalog of all built-in kinds.</summary>
     public static NodeCatalog Catalog() => new(
     [
-        new FunctionKind([new JavaScriptLanguage()]),
+        new FunctionKind([new JavaScriptLanguage(), new CSharpLanguage()]),
         new WebSocketTriggerKind(),
     ]);
 }

@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Lolo.Nodes.CSharp.Authoring;
+
+/// <summary>
+/// The fuse of C# code: generated code asks it at every turn of a loop and at the entry of every method, so that an endless loop or
+/// recursion is an error of its node. Its state belongs to the calling thread and to the turn that thread runs.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CodeGuard
+{
+    private const int FirstLook = 4;
+    private const int WidestStride = 4096;
+    private static readonly long _short = Stopwatch.Frequency / 50_000;
+    private static readonly long _long = Stopwatch.Frequency / 1_000;
+
+    [ThreadStatic]
+    private static int _left;
+
+    [ThreadStatic]
+    private static int _stride;
+
+    [ThreadStatic]
+    private static long _limit;
+
+    [ThreadStatic]
+    private static long _deadline;
+
+    [ThreadStatic]
+    private static long _last;
+
+    /// <summary>Counts one step; true when it is time to look at the clock with <see cref="Look"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Tick() => --_left < 0;
+
+    /// <summary>Looks at the clock.</summary>
+    /// <param name="run">The node's run.</param>
+    /// <exception cref="TimeoutException">The turn has used up its time.</exception>
+    /// <exception cref="OperationCanceledException">The node has ended.</exception>
+    public static void Look(CodeRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.HasEnded)
+        {
+            _left = 0;
+            throw new OperationCanceledException("the version this code belongs to has ended");
+        }
+
+        if (_limit == 0)
+        {
+            _left = WidestStride;
+            return;
+        }
+
+        var now = Stopwatch.GetTimestamp();
+        if (_deadline == 0)
+        {
+            (_deadline, _stride) = (now + _limit, 1);
+        }
+        else if (now > _deadline)
+        {
+            _left = 0;
+            throw new TimeoutException(
+                $"the code ran for more than {_limit * 1000 / Stopwatch.Frequency} ms without a pause; is there an endless loop?");
+        }
+        else
+        {
+            var gap = now - _last;
+            _stride = gap < _short ? Math.Min(_stride * 2, WidestStride) : gap > _long ? Math.Max(_stride / 4, 1) : _stride;
+        }
+
+        _last = now;
+        _left = _stride;
+    }
+
+    /// <summary>Checks that the stack has room for one call more.</summary>
+    /// <exception cref="InsufficientExecutionStackException">It has not.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Descend()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            ThrowTooDeep();
+        }
+    }
+
+    /// <summary>Begins a turn on this thread.</summary>
+    /// <param name="limit">How long it may run, in ticks of the <see cref="Stopwatch"/>.</param>
+    internal static void Begin(long limit) => (_left, _limit, _deadline) = (FirstLook, limit, 0);
+
+    /// <summary>Ends the turn of this thread.</summary>
+    internal static void End() => _limit = 0;
+
+    private static void ThrowTooDeep() =>
+        throw new InsufficientExecutionStackException("the calls are nested too deeply; is there an endless recursion?");
+}

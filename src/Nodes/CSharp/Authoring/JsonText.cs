@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Nodes.CSharp.Authoring;
+
+/// <summary>Plain values as JSON text and back.</summary>
+internal static class JsonText
+{
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Writes a plain value as UTF-8.</summary>
+    /// <exception cref="BodyException">A live value stands in it.</exception>
+    public static ReadOnlyMemory<byte> Encode(object? value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, _options))
+        {
+            try
+            {
+                Write(writer, value);
+            }
+            catch (NotPlainException error)
+            {
+                throw error.ToBodyException();
+            }
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>Writes a plain value as text.</summary>
+    /// <exception cref="BodyException">A live value stands in it.</exception>
+    public static string Write(object? value) => Encoding.UTF8.GetString(Encode(value).Span);
+
+    /// <summary>Reads JSON text as a plain value.</summary>
+    public static object? Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Read(document.RootElement);
+    }
+
+    /// <summary>Reads a JSON element as a plain value.</summary>
+    public static object? Read(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number => element.GetDouble(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Array => element.EnumerateArray().Select(Read).ToArray(),
+        JsonValueKind.Object => Record.Of([.. element.EnumerateObject().Select(item => (item.Name, Read(item.Value)))]),
+        _ => null,
+    };
+
+    private static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case double number when double.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case double:
+                writer.WriteNullValue();
+                break;
+            case byte[] bytes:
+                writer.WriteBase64StringValue(bytes);
+                break;
+            case Record record:
+                WriteRecord(writer, record);
+                break;
+            case IReadOnlyList<object?> list:
+                WriteList(writer, list);
+                break;
+            case LiveValue live:
+                WriteLive(writer, live);
+                break;
+            default:
+                throw new NotPlainException($"a {value.GetType().Name} is no plain value");
+        }
+    }
+
+    private static void WriteRecord(Utf8JsonWriter writer, Record record)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, item) in record)
+        {
+            try
+            {
+                writer.WritePropertyName(name);
+                Write(writer, item);
+            }
+            catch (NotPlainException error)
+            {
+                throw error.In("." + name);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, IReadOnlyList<object?> list)
+    {
+        writer.WriteStartArray();
+        for (var i = 0; i < list.Count; i++)
+        {
+            try
+            {
+                Write(writer, list[i]);
+            }
+            catch (NotPlainException error)
+            {
+                throw error.In($"[{i}]");
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteLive(Utf8JsonWriter writer, LiveValue live)
+    {
+        var read = live.Owner.Read(live.Handle);
+        if (read is LiveValue)
+        {
+            throw new NotPlainException($"{live.Summary} is no JSON value");
+        }
+
+        Write(writer, read);
+    }
+}

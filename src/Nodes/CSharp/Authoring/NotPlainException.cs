@@ -1,0 +1,25 @@
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Nodes.CSharp.Authoring;
+
+/// <summary>A value that JSON cannot hold, while the way to it is still being collected.</summary>
+/// <param name="reason">Why, to stand after the value's name.</param>
+internal sealed class NotPlainException(string reason) : Exception(reason)
+{
+    private readonly List<string> _way = [];
+
+    /// <summary>Adds the name of what holds the value.</summary>
+    public NotPlainException In(string name)
+    {
+        _way.Add(name);
+        return this;
+    }
+
+    /// <summary>What the author is told.</summary>
+    public BodyException ToBodyException()
+    {
+        _way.Reverse();
+        var name = string.Concat(_way).TrimStart('.');
+        return new(name.Length == 0 ? $"the value cannot be sent: {Message}" : $"`{name}` cannot be sent: {Message}");
+    }
+}
