@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Dataflow;
+using Lolo.Runtime.Diagnostics;
+using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Messages;
+using Lolo.Runtime.State;
+
+namespace Lolo.Nodes.Tests;
+
+/// <summary>A running graph of YAML text: a node of kind `source` lets the test's messages in, one of kind `sink` keeps what comes to it.</summary>
+internal sealed class TestGraph : IAsyncDisposable
+{
+    private readonly TestLog _log;
+    private readonly RunningGraph _running;
+    private readonly SourceKind _source;
+    private readonly SinkKind _sink;
+
+    private TestGraph(RunningGraph running, TestLog log, SourceKind source, SinkKind sink) =>
+        (_running, _log, _source, _sink) = (running, log, source, sink);
+
+    /// <summary>The lines of the log.</summary>
+    public ConcurrentQueue<string> Log => _log.Lines;
+
+    /// <summary>The bodies that came to sinks, and by which port.</summary>
+    public ConcurrentQueue<(string Port, Body Body)> Taken => _sink.Taken;
+
+    /// <summary>The graph.</summary>
+    public RunningGraph Running => _running;
+
+    public static IReadOnlyList<string> Check(string yaml) =>
+        [.. Compile(yaml, new(), new()).Diagnostics.Select(diagnostic => diagnostic.ToString())];
+
+    public static async Task<TestGraph> StartAsync(
+        string yaml, HandlerLimits? limits = null, SessionDirectory? sessions = null, TimeProvider? time = null, IStateStore? state = null)
+    {
+        var (source, sink, log) = (new SourceKind(), new SinkKind(), new TestLog());
+        var result = Compile(yaml, source, sink);
+        Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
+        var running = await RunningGraph.StartAsync(result.Graph!, new()
+        {
+            Logs = log,
+            Services = new NoServices(),
+            State = state ?? new MemoryStateStore(TimeProvider.System),
+            Sessions = sessions ?? new(),
+            Limits = limits ?? new(),
+            Time = time ?? TimeProvider.System,
+        });
+        return new(running, log, source, sink);
+    }
+
+    /// <summary>Lets a message in by a port of the source.</summary>
+    public void Send(object? body, Origin? origin = null, string port = "out") => Send(Body.Of(body), origin, port);
+
+    /// <summary>Lets a message in by a port of the source.</summary>
+    public void Send(Body body, Origin? origin = null, string port = "out") =>
+        _source.Outputs.First(output => output.Name == port).Route(body, origin ?? new TestOrigin(), 0);
+
+    /// <summary>Waits until no message is under way.</summary>
+    public async Task SettleAsync()
+    {
+        while (_running.MessagesUnderWay > 0)
+        {
+            await Task.Delay(1);
+        }
+    }
+
+    /// <summary>Sends a message and waits for the plain body that comes to a sink.</summary>
+    public async Task<object?> AskAsync(object? body, Origin? origin = null)
+    {
+        Send(body, origin);
+        await SettleAsync();
+        Assert.True(Taken.TryDequeue(out var taken), string.Join('\n', Log));
+        return taken.Body.Read();
+    }
+
+    public ValueTask DisposeAsync() => _running.DisposeAsync();
+
+    private static GraphResult Compile(string yaml, SourceKind source, SinkKind sink)
+    {
+        var catalog = new NodeCatalog([.. BuiltInNodes.Catalog().Kinds, source, sink]);
+        return new GraphCompiler(catalog, _ => null).Compile(yaml.ReplaceLineEndings("\n"), "test.yaml", null);
+    }
+
+    private sealed class NoServices : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => null;
+    }
+}

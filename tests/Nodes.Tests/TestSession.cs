@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Nodes.Tests;
+
+/// <summary>A connection that keeps what is sent to it, and counts how often it is flushed.</summary>
+internal sealed class TestSession(string id, string nodeId = "source") : Session
+{
+    private int _flushes;
+    private bool _isDirty;
+
+    public override string Id => id;
+
+    public override string NodeId => nodeId;
+
+    /// <summary>What was sent, as text.</summary>
+    public ConcurrentQueue<string> Sent { get; } = [];
+
+    /// <summary>How often it was flushed.</summary>
+    public int Flushes => _flushes;
+
+    public override EmitOutcome Respond(in Response response) => Take(TestOrigin.Show(response));
+
+    public override EmitOutcome Send(SharedBody body) => Take(body.Kind == ResponseKind.Bytes
+        ? $"bytes {Convert.ToHexString(body.Bytes.Span)}"
+        : $"{body.Kind.ToString().ToLowerInvariant()} {Encoding.UTF8.GetString(body.Bytes.Span)}");
+
+    public override void Close(int code, string? reason)
+    {
+        Take($"close {code} {reason}");
+        End();
+    }
+
+    public override void Flush()
+    {
+        _isDirty = false;
+        Interlocked.Increment(ref _flushes);
+    }
+
+    private EmitOutcome Take(string sent)
+    {
+        if (Ended)
+        {
+            return EmitOutcome.Dropped;
+        }
+
+        Sent.Enqueue(sent);
+        if (!_isDirty)
+        {
+            _isDirty = true;
+            SendBatch.Add(this);
+        }
+
+        return EmitOutcome.Taken;
+    }
+}
