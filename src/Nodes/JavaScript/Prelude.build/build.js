@@ -13,7 +13,7 @@ async function bundle(name) {
     absWorkingDir: here,
     entryPoints: [`entries/${name}.js`],
     // The tables of the multi-byte legacy encodings are half of the bundle, and a URL of ours is always UTF-8.
-    alias: { '@exodus/bytes/encoding.js': './entries/nothing.js' },
+    alias: { '@exodus/bytes/encoding.js': './entries/nothing.js', tr46: './entries/tr46.cjs' },
     bundle: true,
     write: false,
     format: 'cjs',
