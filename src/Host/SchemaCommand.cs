@@ -1,4 +1,5 @@
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Graphs;
 
 namespace Lolo.Host;
 
@@ -7,7 +8,7 @@ internal static class SchemaCommand
 {
     public static int Run(Terminal terminal, NodeCatalog catalog)
     {
-        terminal.Output.Profile.Out.Writer.Write(catalog.Kinds.Count);
+        terminal.Output.Profile.Out.Writer.Write(GraphSchema.Write(catalog));
         return ExitCode.Done;
     }
 }

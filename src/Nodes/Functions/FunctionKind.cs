@@ -1,4 +1,5 @@
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Diagnostics;
 
 namespace Lolo.Nodes.Functions;
 
@@ -22,10 +23,22 @@ internal sealed class FunctionKind(IReadOnlyList<FunctionLanguage> languages) : 
             """,
     };
 
-    public override void Check(NodeCheck check) => LanguageOf(check.Node).Check(check);
+    public override void Check(NodeCheck check)
+    {
+        if (LanguageOf(check.Node) is { } language)
+        {
+            language.Check(check);
+            return;
+        }
 
-    public override INode Create(NodeSite site) => LanguageOf(site.Node).Create(site);
+        var names = Wording.List([.. languages.Select(known => known.Name)]);
+        check.Report(CodeDiagnostics.UnknownLanguage, $"this host has no language `{NameOf(check.Node)}`; its languages are {names}");
+    }
 
-    private FunctionLanguage LanguageOf(NodeDefinition node) =>
-        languages.First(language => language.Name == (node.Code?.Language ?? "javascript"));
+    public override INode Create(NodeSite site) =>
+        LanguageOf(site.Node)?.Create(site) ?? throw new InvalidOperationException($"node `{site.Node.Id}` was not checked");
+
+    private static string NameOf(NodeDefinition node) => node.Code?.Language ?? "javascript";
+
+    private FunctionLanguage? LanguageOf(NodeDefinition node) => languages.FirstOrDefault(language => language.Name == NameOf(node));
 }

@@ -63,7 +63,7 @@ internal static class GraphDiagnostics
         "Circles are allowed. The closing link never waits, its queue refuses when it is full, and a message passes closing links at most `maxHops` times.");
 
     public static readonly DiagnosticDescriptor NoMeaning = new("LOLO219", Warning, "A key that has no meaning here",
-        "Remove it. `in`, `concurrency`, `capacity` and `order` are for nodes with in ports, `parallel` is for functions in C#, `language` is for code.");
+        "Remove it. `concurrency`, `capacity` and `order` are for nodes with in ports, `parallel` is for functions in C#, `language` is for code.");
 
     public static readonly DiagnosticDescriptor KindFailed = new("LOLO220", Error, "A node kind failed while it checked a node",
         "This is a fault of the node kind and not of the graph; please report it with the graph's text.");

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text;
+using Lolo.Tests;
 
 namespace Lolo.Runtime.Tests.Graphs;
 
@@ -9,8 +9,8 @@ internal static class BadDocumentFile
     private const string Heading = "=== ";
     private const string Separator = "-----";
 
-    public static string PathOf(string topic, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "BadDocuments", topic + ".txt");
+    public static string PathOf(string topic) =>
+        Path.Combine(Repository.Root, "tests", "Runtime.Tests", "Graphs", "BadDocuments", topic + ".txt");
 
     public static IReadOnlyList<BadDocument> Read(string topic)
     {

@@ -1,5 +1,6 @@
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Graphs;
+using Lolo.Tests;
 
 namespace Lolo.Runtime.Tests.Graphs;
 
@@ -19,7 +20,7 @@ public sealed class BadDocumentTests
     public void A_bad_document_gets_exactly_these_findings(string topic, string name)
     {
         var document = BadDocumentFile.Read(topic).Single(document => document.Name == name);
-        if (Environment.GetEnvironmentVariable("LOLO_UPDATE") == "1")
+        if (Repository.IsUpdate)
         {
             BadDocumentFile.Write(topic, BadDocumentFile.Read(topic).Select(each => each with { Findings = FindingsOf(each.Text) }));
             return;
