@@ -3,10 +3,11 @@ using Microsoft.ClearScript;
 
 namespace Lolo.Nodes.JavaScript;
 
-/// <summary>A function's code as a CommonJS module whose lines are those of the graph's file.</summary>
+/// <summary>A function's code as a CommonJS module, made by its console, whose lines are those of the graph's file.</summary>
 internal static class ModuleText
 {
-    private const string Head = "(function (exports, require, module, __filename, __dirname) {";
+    // The outer function keeps `console` a name that the author may declare anew.
+    private const string Head = "(console => function (exports, require, module, __filename, __dirname) {";
 
     /// <summary>The name that stacks show: <c>chat.yaml#node</c>.</summary>
     public static DocumentInfo Document(CodeText code, string nodeId) => new($"{System.IO.Path.GetFileName(code.File)}#{nodeId}");

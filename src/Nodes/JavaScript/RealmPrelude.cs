@@ -25,6 +25,7 @@ internal static class RealmPrelude
         var prelude = (ScriptObject)engine.Evaluate("({})");
         prelude.SetProperty("host", realm.Functions.Host);
         prelude.SetProperty("format", globals.Format);
+        prelude.SetProperty("createConsole", globals.CreateConsole);
         prelude.SetProperty("fireTimer", globals.FireTimer);
         prelude.SetProperty("graph", engine.Evaluate($"Object.freeze({Describe(realm.Graph)})"));
         foreach (var part in _parts)

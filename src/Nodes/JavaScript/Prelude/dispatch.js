@@ -114,7 +114,7 @@
     const module = { exports: {}, id: node.id, filename: file };
     running = true;
     try {
-      wrapper.call(module.exports, module.exports, realm.require, module, file, '.');
+      wrapper(realm.createConsole(index)).call(module.exports, module.exports, realm.require, module, file, '.');
     } finally {
       running = false;
     }
