@@ -8,11 +8,15 @@ internal sealed class SourceKind : NodeKind
     /// <summary>The out ports of the node.</summary>
     public IReadOnlyList<IOutput> Outputs { get; private set; } = [];
 
+    /// <summary>Where the node stands.</summary>
+    public NodeSite? Site { get; private set; }
+
     public override NodeSpec Spec { get; } =
         new("source", "Source", "Lets the test's messages in.") { IsTrigger = true, Out = [new("out"), new("req"), new("message"), new("close")] };
 
     public override INode Create(NodeSite site)
     {
+        Site = site;
         Outputs = site.Outputs;
         return new Source();
     }

@@ -15,12 +15,22 @@ internal sealed class TestGraph : IAsyncDisposable
     private readonly RunningGraph _running;
     private readonly SourceKind _source;
     private readonly SinkKind _sink;
+    private readonly ConcurrentQueue<string> _rebuilds;
 
-    private TestGraph(RunningGraph running, TestLog log, SourceKind source, SinkKind sink) =>
-        (_running, _log, _source, _sink) = (running, log, source, sink);
+    private TestGraph(RunningGraph running, TestLog log, SourceKind source, SinkKind sink, ConcurrentQueue<string> rebuilds) =>
+        (_running, _log, _source, _sink, _rebuilds) = (running, log, source, sink, rebuilds);
 
     /// <summary>The lines of the log.</summary>
     public ConcurrentQueue<string> Log => _log.Lines;
+
+    /// <summary>The lines of the log as one text.</summary>
+    public string LogText => string.Join('\n', Log);
+
+    /// <summary>The reasons for which a fresh version was asked for.</summary>
+    public ConcurrentQueue<string> Rebuilds => _rebuilds;
+
+    /// <summary>The version as its nodes see it.</summary>
+    public GraphSite Site => _source.Site!.Graph;
 
     /// <summary>The bodies that came to sinks, and by which port.</summary>
     public ConcurrentQueue<(string Port, Body Body)> Taken => _sink.Taken;
@@ -37,8 +47,10 @@ internal sealed class TestGraph : IAsyncDisposable
         var (source, sink, log) = (new SourceKind(), new SinkKind(), new TestLog());
         var result = Compile(yaml, source, sink);
         Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
+        var rebuilds = new ConcurrentQueue<string>();
         var running = await RunningGraph.StartAsync(result.Graph!, new()
         {
+            RebuildRequested = rebuilds.Enqueue,
             Logs = log,
             Services = new NoServices(),
             State = state ?? new MemoryStateStore(TimeProvider.System),
@@ -46,7 +58,7 @@ internal sealed class TestGraph : IAsyncDisposable
             Limits = limits ?? new(),
             Time = time ?? TimeProvider.System,
         });
-        return new(running, log, source, sink);
+        return new(running, log, source, sink, rebuilds);
     }
 
     /// <summary>Lets a message in by a port of the source.</summary>
@@ -55,6 +67,35 @@ internal sealed class TestGraph : IAsyncDisposable
     /// <summary>Lets a message in by a port of the source.</summary>
     public void Send(Body body, Origin? origin = null, string port = "out") =>
         _source.Outputs.First(output => output.Name == port).Route(body, origin ?? new TestOrigin(), 0);
+
+    /// <summary>Lets a message in, and waits until the graph has taken it.</summary>
+    public async Task PushAsync(object? body, Origin origin)
+    {
+        if (_source.Outputs[0].Route(Body.Of(body), origin, 0).Pending is { } pending)
+        {
+            await pending;
+        }
+    }
+
+    /// <summary>Lets a message of a fresh origin in, and waits until its journey has ended.</summary>
+    public async Task<TestOrigin> HandleAsync(object? body)
+    {
+        var origin = new TestOrigin();
+        await PushAsync(body, origin);
+        await UntilAsync(() => origin.UnderWay == 0, "the journey to end");
+        return origin;
+    }
+
+    /// <summary>Waits for something that must come; the limit is a guard against hanging, not a measure.</summary>
+    public static async Task UntilAsync(Func<bool> condition, string what)
+    {
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!condition())
+        {
+            Assert.False(guard.IsCancellationRequested, $"waited in vain for {what}");
+            await Task.Delay(2, CancellationToken.None);
+        }
+    }
 
     /// <summary>Waits until no message is under way.</summary>
     public async Task SettleAsync()
@@ -79,7 +120,7 @@ internal sealed class TestGraph : IAsyncDisposable
     private static GraphResult Compile(string yaml, SourceKind source, SinkKind sink)
     {
         var catalog = new NodeCatalog([.. BuiltInNodes.Catalog().Kinds, source, sink]);
-        return new GraphCompiler(catalog, _ => null).Compile(yaml.ReplaceLineEndings("\n"), "test.yaml", null);
+        return new GraphCompiler(catalog, name => name == "HOST_VALUE" ? "from the host" : null).Compile(yaml.ReplaceLineEndings("\n"), "test.yaml", null);
     }
 
     private sealed class NoServices : IServiceProvider

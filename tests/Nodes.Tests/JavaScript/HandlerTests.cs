@@ -1,0 +1,209 @@
+using Lolo.Nodes.JavaScript;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Nodes.Tests.JavaScript;
+
+public sealed class HandlerTests
+{
+    private static readonly HandlerLimits _tight = new() { Run = TimeSpan.FromMilliseconds(150), Settle = TimeSpan.FromMilliseconds(300) };
+
+    [Theory]
+    [InlineData("exports.handler = (ev, ctx) => ctx.emit('response', { body: 'hi ' + ev });", "text hi you")]
+    [InlineData("module.exports = async (ev, ctx) => { ctx.emit('response', { body: ev }); };", "text you")]
+    [InlineData("exports.handler = async (ev, ctx) => { await null; ctx.emit('response', { body: { ev } }); };", "json {\"ev\":\"you\"}")]
+    [InlineData("exports.handler = (ev, { emit }) => emit('response', { body: [1, null, true] });", "json [1,null,true]")]
+    [InlineData("exports.handler = (ev, { emit }) => emit('response', { body: new Uint8Array([1, 2, 255]) });", "bytes 0102FF")]
+    [InlineData("exports.handler = (ev, { emit }) => emit('response', { body: 'bye', end: true, code: 4000, reason: 'done' });", "text bye end code=4000 reason=done")]
+    [InlineData("exports.handler = (ev, { emit }) => emit('response', { statusCode: '404', headers: { 'x-a': ['1', '2'] } });", "nothing status=404 headers=x-a,1,x-a,2")]
+    public async Task A_handler_answers_its_origin(string code, string answer)
+    {
+        await using var run = await JavaScriptGraph.StartAsync(code);
+        var origin = await run.HandleAsync("you");
+        Assert.Equal([answer], origin.Answers);
+        Assert.Empty(origin.Faults);
+    }
+
+    [Theory]
+    [InlineData("exports.handler = () => { throw new TypeError('boo'); };", "boo")]
+    [InlineData("exports.handler = async () => { throw new Error('boo'); };", "boo")]
+    [InlineData("exports.handler = async () => { await null; throw new Error('late boo'); };", "late boo")]
+    [InlineData("exports.handler = () => { throw 'a string'; };", "'a string' was thrown")]
+    [InlineData("exports.handler = (ev, { route }) => route(ev, 'nope');", "node `f` has no out port `nope`; its out ports are a, b")]
+    [InlineData("exports.handler = (ev, { emit }) => emit('response', { body: 10n });", "BigInt")]
+    [InlineData("exports.handler = (ev, { emit }) => { const o = {}; o.o = o; emit('response', { body: o }); };", "circular")]
+    [InlineData("exports.handler = (ev, { emit }) => emit('response', { body: () => 1 });", "a function cannot be sent")]
+    [InlineData("exports.handler = (ev, { emit }) => emit('response', 'text');", "takes an object")]
+    [InlineData("exports.handler = () => require('left-pad');", "cannot require `left-pad`")]
+    [InlineData("const f = () => f(); exports.handler = f;", "Maximum call stack")]
+    public async Task A_failing_handler_is_an_error_of_its_node_and_the_node_lives_on(string code, string expected)
+    {
+        await using var run = await JavaScriptGraph.StartAsync(code);
+        var first = await run.HandleAsync("x");
+        var second = await run.HandleAsync("x");
+        Assert.Equal(["500 "], first.Faults);
+        Assert.Equal(["500 "], second.Faults);
+        Assert.Contains(expected, run.LogText, StringComparison.Ordinal);
+        Assert.Equal(2, run.Running.Counters("f").Failed);
+    }
+
+    [Fact]
+    public async Task A_stack_names_the_file_the_node_and_the_line_and_column_of_the_text()
+    {
+        await using var run = await JavaScriptGraph.StartAsync("exports.handler = () => {\n  missing();\n};");
+        await run.HandleAsync("x");
+        Assert.Contains("Error missing is not defined\n    at exports.handler (test.yaml#f:8:9)", run.LogText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_port_gets_the_error_and_the_body_that_caused_it()
+    {
+        await using var run = await TestGraph.StartAsync(
+            """
+            nodes:
+              push: { kind: source }
+              bad:
+                code: |
+                  exports.handler = ev => { throw new Error('no ' + ev.word); };
+              rescue:
+                code: |
+                  exports.handler = ({ error, ev }, ctx) =>
+                    ctx.emit('response', { body: [error.message, error.node, error.line, error.stack.includes('test.yaml#bad'), ev.word, ev.f?.()] });
+              live:
+                code: |
+                  exports.handler = (ev, ctx) => ctx.route({ word: ev, f: () => 'alive' });
+            links:
+              - push.out -> live.in
+              - live.out -> bad.in
+              - bad.error -> rescue.in
+            """);
+        var origin = await run.HandleAsync("way");
+        Assert.Equal(["""json ["no way","bad",5,true,"way","alive"]"""], origin.Answers);
+        Assert.Empty(origin.Faults);
+        Assert.DoesNotContain("Error ", run.LogText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fail_answers_with_its_status_and_message_and_runs_nothing_after_it()
+    {
+        await using var run = await JavaScriptGraph.StartAsync("exports.handler = (ev, ctx) => { ctx.fail('not yours', 403); ctx.emit('response', { body: 'x' }); };");
+        var origin = await run.HandleAsync("x");
+        Assert.Equal(["403 not yours"], origin.Faults);
+        Assert.Empty(origin.Answers);
+    }
+
+    [Fact]
+    public async Task An_endless_loop_is_cut_and_later_messages_are_handled()
+    {
+        await using var run = await JavaScriptGraph.StartAsync(
+            "exports.handler = (ev, { emit }) => { if (ev === 'loop') while (true) {} emit('response', { body: ev }); };", _tight);
+        var looped = await run.HandleAsync("loop");
+        var next = await run.HandleAsync("next");
+        Assert.Equal(["500 "], looped.Faults);
+        Assert.Equal(["text next"], next.Answers);
+        Assert.Contains("ran for 150 ms without a pause and was cut", run.LogText, StringComparison.Ordinal);
+        Assert.Empty(run.Rebuilds);
+    }
+
+    [Fact]
+    public async Task An_endless_loop_after_an_await_gives_up_every_unsettled_handler_and_asks_for_a_new_realm()
+    {
+        await using var run = await JavaScriptGraph.StartAsync(
+            "exports.handler = async ev => { if (ev === 'wait') await new Promise(() => {}); await null; while (true) {} };", _tight with { Settle = TimeSpan.FromSeconds(60) });
+        var waiting = new TestOrigin();
+        await run.PushAsync("wait", waiting);
+        var looped = await run.HandleAsync("loop");
+        await TestGraph.UntilAsync(() => waiting.UnderWay == 0, "the waiting handler to be given up");
+        Assert.Single(waiting.Faults);
+        Assert.Single(looped.Faults);
+        Assert.Single(run.Rebuilds);
+    }
+
+    [Fact]
+    public async Task A_handler_that_never_settles_frees_its_slot_and_what_it_does_later_is_dropped_and_counted()
+    {
+        await using var run = await JavaScriptGraph.StartAsync(
+            """
+            let go;
+            exports.handler = async (ev, ctx) => {
+              if (ev === 'go') return go();
+              await new Promise(resolve => { go = resolve; });
+              ctx.emit('response', { body: 'too late' });
+              ctx.route('too late', 'a');
+            };
+            """,
+            _tight);
+        var origin = await run.HandleAsync("wait");
+        Assert.Equal(["500 "], origin.Faults);
+        await run.HandleAsync("go");
+        await TestGraph.UntilAsync(() => run.Running.Counters("f").Of("late") == 2, "the late emit and route to be counted");
+        Assert.Empty(origin.Answers);
+        Assert.Contains("did not settle within 0.3 s", run.LogText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rejection_nobody_handles_goes_to_the_log_with_its_node()
+    {
+        await using var run = await JavaScriptGraph.StartAsync(
+            "exports.handler = () => { Promise.reject(new Error('nobody')); const handled = Promise.reject(new Error('somebody')); handled.catch(() => {}); };");
+        var origin = await run.HandleAsync("x");
+        Assert.Empty(origin.Faults);
+        Assert.Contains("unhandled rejection: nobody", run.LogText, StringComparison.Ordinal);
+        Assert.DoesNotContain("somebody", run.LogText, StringComparison.Ordinal);
+        Assert.Equal(1, run.Running.Counters("f").Of("unhandled"));
+    }
+
+    [Fact]
+    public async Task A_throw_in_a_timer_goes_to_the_log_with_its_node_and_an_endless_timer_is_cut()
+    {
+        await using var run = await JavaScriptGraph.StartAsync(
+            """
+            exports.handler = (ev, ctx) => {
+              setTimeout(() => { throw new Error('in a timer'); }, 1);
+              setTimeout(() => { while (true) {} }, 2);
+              setTimeout(() => ctx.emit('response', { body: 'after' }), 3);
+            };
+            """,
+            _tight with { Settle = TimeSpan.FromSeconds(60) });
+        var origin = await run.HandleAsync("x");
+        await TestGraph.UntilAsync(() => !origin.Answers.IsEmpty, "the third timer");
+        Assert.Contains("Error in a timer", run.LogText, StringComparison.Ordinal);
+        Assert.Contains("was cut", run.LogText, StringComparison.Ordinal);
+        Assert.Equal(1, run.Running.Counters("f").Of("unhandled"));
+        Assert.Empty(run.Rebuilds);
+    }
+
+    [Fact]
+    public async Task No_slot_is_held_when_every_journey_has_ended()
+    {
+        await using var run = await TestGraph.StartAsync(
+            """
+            nodes:
+              push: { kind: source }
+              a:
+                code: |
+                  exports.handler = async (ev, ctx) => {
+                    ctx.route({ ev, f: () => 1 });
+                    await null;
+                    ctx.route(ev);
+                    if (ev % 3 === 0) throw new Error('third');
+                  };
+              b: { code: "exports.handler = async (ev, ctx) => { ctx.route(ev); };" }
+              c: { code: "exports.handler = async (ev, ctx) => { ctx.route(ev); };" }
+            links:
+              - push.out -> a.in
+              - a.out -> b.in
+              - a.out -> c.in
+            """);
+        for (var i = 0; i < 300; i++)
+        {
+            await run.HandleAsync((double)i);
+        }
+
+        var realm = run.Site.Share<JavaScriptRealm>(_ => throw new InvalidOperationException("no realm"));
+        Assert.Equal(0, realm.Bodies.Held);
+        Assert.Equal(100, run.Running.Counters("a").Failed);
+        Assert.Equal(600, run.Running.Counters("b").Handled);
+        Assert.Equal(600, run.Running.Counters("c").Handled);
+    }
+}
