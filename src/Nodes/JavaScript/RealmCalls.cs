@@ -132,12 +132,19 @@ internal sealed class RealmCalls : IDisposable
 
         if (!isCut)
         {
-            return _toError(error!.Message, (error as IScriptEngineException)?.ErrorDetails ?? "", 0);
+            return _toError(Plain(error!.Message), (error as IScriptEngineException)?.ErrorDetails ?? "", 0);
         }
 
         var text = string.Create(CultureInfo.InvariantCulture, $"ran for {limit.TotalMilliseconds:0} ms without a pause and was cut");
         return _functions["wasRunning"].Invoke(false) is true
             ? _toError(text, (error as IScriptEngineException)?.ErrorDetails ?? "", 0)
             : _giveUp($"JavaScript after an await {text}; every unsettled handler of the graph was given up with it");
+    }
+
+    /// <summary>The message of an error without the name of its class, which V8 puts before it.</summary>
+    private static string Plain(string message)
+    {
+        var name = message.IndexOf("Error: ", StringComparison.Ordinal);
+        return name >= 0 && !message.AsSpan(0, name).Contains(' ') ? message[(name + "Error: ".Length)..] : message;
     }
 }

@@ -1,5 +1,5 @@
 using Lolo.Runtime.Contracts;
-using Lolo.Runtime.Messages;
+using Record = Lolo.Runtime.Messages.Record;
 
 namespace Lolo.Nodes.Tests.JavaScript;
 
