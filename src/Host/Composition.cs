@@ -19,7 +19,7 @@ internal static class Composition
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
-        builder.Logging.AddLog(settings);
+        builder.Logging.AddLog(settings.LogLevel, settings.LogFormat);
         if (settings.LogFormat == LogFormat.Text)
         {
             builder.Services.AddSingleton<IDeployReporter>(new TerminalReporter(terminal.Output, terminal.Output.Profile.Out.IsTerminal));
