@@ -10,6 +10,7 @@ public interface IHandler : INode
 
     /// <summary>
     /// Handles one message. Called on the lane, never twice at once; further calls may come while earlier ones are at their awaits.
+    /// With <c>parallel</c>, <see cref="Lane"/> may run as many threads as that says.
     /// </summary>
     /// <param name="message">The message; its port is an index into the node's in ports.</param>
     /// <returns>Completes when the handler has settled. A failure is a <see cref="HandlerException"/>.</returns>

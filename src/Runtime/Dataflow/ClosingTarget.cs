@@ -1,43 +1,31 @@
-using System.Threading.Channels;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
 namespace Lolo.Runtime.Dataflow;
 
 /// <summary>
-/// The far end of a link that closes a circle. It never waits: it has a large queue of its own, refuses when that is full,
-/// and lets a message pass only so many times.
+/// The far end of a link that closes a circle. It never waits: its messages go into a large queue of the node's own and before all others;
+/// it refuses when too many of them wait, and lets a message pass only so many times.
 /// </summary>
-internal sealed class ClosingTarget : LinkTarget
+/// <param name="node">The node it leads back to.</param>
+/// <param name="port">Index of the in port.</param>
+/// <param name="circle">The ids of the circle, beginning with that node.</param>
+/// <param name="maxHops">How many closing links a message may pass.</param>
+internal sealed class ClosingTarget(NodeBlock node, int port, IReadOnlyList<string> circle, int maxHops) : LinkTarget(node, port)
 {
-    /// <summary>How many messages the queue of a closing link holds.</summary>
+    /// <summary>How many messages of a closing link wait at the most.</summary>
     public const int Capacity = 10_000;
 
     private static readonly Task<bool> _taken = Task.FromResult(true);
     private static readonly Task<bool> _refused = Task.FromResult(false);
-    private readonly Channel<Message> _queue = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
-    private readonly string _circle;
-    private readonly int _maxHops;
-    private readonly UnderWay _underWay;
+    private readonly string _circle = string.Join(" -> ", [.. circle, circle[0]]);
     private int _waiting;
-
-    public ClosingTarget(NodeBlock node, int port, IReadOnlyList<string> circle, int maxHops, UnderWay underWay)
-        : base(node, port)
-    {
-        _circle = string.Join(" -> ", [.. circle, circle[0]]);
-        _maxHops = maxHops;
-        _underWay = underWay;
-        Pump = PumpAsync(port);
-    }
-
-    /// <summary>Completes after <see cref="Complete"/>, when the queue has run dry.</summary>
-    public Task Pump { get; }
 
     public override void Admit(int hops)
     {
-        if (hops >= _maxHops)
+        if (hops >= maxHops)
         {
-            throw new RouteException($"the message has gone {_maxHops} times round the circle {_circle}; raise `maxHops` of the graph if that is meant");
+            throw new RouteException($"the message has gone {maxHops} times round the circle {_circle}; raise `maxHops` of the graph if that is meant");
         }
 
         if (Volatile.Read(ref _waiting) >= Capacity)
@@ -49,21 +37,9 @@ internal sealed class ClosingTarget : LinkTarget
     public override Task<bool> OfferAsync(in Message message)
     {
         Interlocked.Increment(ref _waiting);
-        return _queue.Writer.TryWrite(message with { Hops = message.Hops + 1 }) ? _taken : _refused;
+        return Node.Return(message with { Port = Port, Hops = message.Hops + 1 }, this) ? _taken : _refused;
     }
 
-    public void Complete() => _queue.Writer.TryComplete();
-
-    private async Task PumpAsync(int port)
-    {
-        await foreach (var message in _queue.Reader.ReadAllAsync().ConfigureAwait(false))
-        {
-            var taken = await Node.OfferAsync(message with { Port = port }).ConfigureAwait(false);
-            Interlocked.Decrement(ref _waiting);
-            if (!taken)
-            {
-                _underWay.Leave(message);
-            }
-        }
-    }
+    /// <summary>Says that the node has taken one of its messages.</summary>
+    public void Took() => Interlocked.Decrement(ref _waiting);
 }

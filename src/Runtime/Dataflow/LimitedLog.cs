@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Lolo.Runtime.Dataflow;
 
-/// <summary>Writes a node's errors to its log, ten a second at the most; what is above is counted and told with the next line.</summary>
+/// <summary>
+/// Writes a node's errors to its log, ten a second at the most; what is above is counted, and told with the first line of a later second or
+/// by <see cref="TellSuppressed"/>.
+/// </summary>
 /// <param name="log">The node's log.</param>
 /// <param name="time">Its clock.</param>
 internal sealed class LimitedLog(ILogger log, TimeProvider time)
@@ -14,6 +17,7 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time)
     private int _written;
     private long _suppressed;
 
+    /// <summary>Writes an error, or counts it.</summary>
     public void Error(HandlerException error)
     {
         if (!TryTake(out var suppressed))
@@ -21,11 +25,7 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time)
             return;
         }
 
-        if (suppressed > 0)
-        {
-            log.LogError("{Count} more errors of this node were not written", suppressed);
-        }
-
+        Tell(suppressed);
         if (error.AuthorStack.Length > 0)
         {
             log.LogError("{Error}\n{Stack}", error.Message, error.AuthorStack);
@@ -36,12 +36,37 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time)
         }
     }
 
+    /// <summary>Tells how many errors were only counted, if there are any and their second is over.</summary>
+    public void TellSuppressed()
+    {
+        long suppressed;
+        lock (_gate)
+        {
+            if (_suppressed == 0 || Second() == _second)
+            {
+                return;
+            }
+
+            (suppressed, _suppressed) = (_suppressed, 0);
+        }
+
+        Tell(suppressed);
+    }
+
+    private void Tell(long suppressed)
+    {
+        if (suppressed > 0)
+        {
+            log.LogError("{Count} more errors of this node were not written", suppressed);
+        }
+    }
+
     private bool TryTake(out long suppressed)
     {
-        var second = time.GetTimestamp() / time.TimestampFrequency;
         lock (_gate)
         {
             suppressed = 0;
+            var second = Second();
             if (second != _second)
             {
                 (_second, _written) = (second, 0);
@@ -58,4 +83,6 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time)
             return true;
         }
     }
+
+    private long Second() => time.GetTimestamp() / time.TimestampFrequency;
 }

@@ -10,6 +10,8 @@ internal class LinkTarget(NodeBlock node, int port)
 {
     protected NodeBlock Node => node;
 
+    protected int Port => port;
+
     /// <summary>Refuses what must not pass, before any target of a port has got the message.</summary>
     /// <param name="hops">Closing links passed so far.</param>
     /// <exception cref="RouteException">The link takes no more.</exception>

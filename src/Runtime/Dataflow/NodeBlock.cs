@@ -7,25 +7,22 @@ namespace Lolo.Runtime.Dataflow;
 /// <summary>
 /// A node at work: takes messages from a bounded block on the node's lane and hands each to the handler. It keeps the order of each
 /// origin, bounds how many handlers are at their awaits, holds back while an outbox is over capacity, and never faults.
+/// Messages are taken on one lane always; only with <c>parallel</c> the handlers run elsewhere.
 /// </summary>
 internal sealed class NodeBlock
 {
-    private readonly Lock _gate = new();
-    private readonly OriginQueues _origins = new();
-    private readonly HashSet<Unsettled> _runs = [];
+    private const int TurnLength = 128;
     private readonly ActionBlock<Message> _block;
     private readonly TaskScheduler _lane;
-    private readonly NodeDefinition _definition;
-    private readonly IHandler _handler;
+    private readonly TaskScheduler? _workers;
+    private readonly NodeSlots _slots;
+    private readonly HandlerRuns _runs;
     private readonly OutputPort[] _outputs;
-    private readonly NodeErrors _errors;
-    private readonly NodeCounters _counters;
-    private readonly UnderWay _underWay;
-    private readonly TimeProvider _time;
-    private readonly int _parkLimit;
-    private readonly bool _isSerial;
+    private readonly int _capacity;
+    private readonly bool _isOrdered;
     private TaskCompletionSource? _room;
-    private int _busy;
+    private int _nudged;
+    private bool _isComplete;
 
     public NodeBlock(
         NodeDefinition definition,
@@ -36,187 +33,216 @@ internal sealed class NodeBlock
         UnderWay underWay,
         TimeProvider time)
     {
-        (_definition, _handler, _outputs, _errors, _counters) = (definition, handler, outputs, errors, counters);
-        (_underWay, _time) = (underWay, time);
-        _parkLimit = definition.Capacity / 2;
-        _isSerial = definition.Parallel == 1;
-        _lane = handler.Lane ?? new Lane();
+        (_outputs, _capacity, _isOrdered) = (outputs, definition.Capacity, definition.Ordered);
+        _slots = new(definition);
+        _runs = new(handler, _slots, errors, counters, underWay, time) { Settled = Settled };
+        _workers = definition.Parallel == 1
+            ? null
+            : handler.Lane ?? new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, definition.Parallel).ConcurrentScheduler;
+        _lane = _workers is null && handler.Lane is { } lane ? lane : new Lane();
         _block = new(TakeAsync, new()
         {
-            BoundedCapacity = definition.Capacity - _parkLimit,
-            MaxDegreeOfParallelism = definition.Parallel,
-            MaxMessagesPerTask = 128,
-            EnsureOrdered = false,
+            BoundedCapacity = definition.Capacity - (definition.Capacity / 2),
+            MaxMessagesPerTask = TurnLength,
             TaskScheduler = _lane,
         });
         foreach (var output in outputs)
         {
-            output.Drained = Wake;
+            output.Eased = Ease;
         }
     }
 
-    /// <summary>Completes when the block takes no more and its last message has been started.</summary>
+    /// <summary>Completes after <see cref="Complete"/>, when the block's last message has been started.</summary>
     public Task Completion => _block.Completion;
 
     /// <summary>Offers a message to the block.</summary>
     public Task<bool> OfferAsync(in Message message) => _block.SendAsync(message);
 
+    /// <summary>
+    /// Takes in a message that came back by a closing link. Such messages go before all others, so that a circle settles what it holds
+    /// before it takes more.
+    /// </summary>
+    /// <returns>Whether it was taken; not after <see cref="Complete"/>.</returns>
+    public bool Return(in Message message, ClosingTarget link)
+    {
+        lock (_slots.Gate)
+        {
+            if (_isComplete)
+            {
+                return false;
+            }
+
+            _slots.Return(message, link);
+        }
+
+        Nudge();
+        return true;
+    }
+
     /// <summary>Takes no more messages.</summary>
-    public void Complete() => _block.Complete();
+    public void Complete()
+    {
+        lock (_slots.Gate)
+        {
+            _isComplete = true;
+        }
+
+        _block.Complete();
+    }
+
+    /// <summary>Gives up every message that is queued or unsettled; to be called after <see cref="Complete"/>.</summary>
+    public void Cut()
+    {
+        _runs.Cut();
+        Wake();
+    }
 
     /// <summary>Gives up what has not settled for so long.</summary>
     /// <param name="limit">How long a handler may take to settle.</param>
     public void Expire(TimeSpan limit)
     {
-        if (Volatile.Read(ref _busy) == 0 && _runs.Count == 0)
+        if (_slots.InUse > 0)
         {
-            return;
-        }
-
-        Unsettled[] late;
-        lock (_gate)
-        {
-            late = [.. _runs.Where(run => _time.GetElapsedTime(run.Started) >= limit && run.TryClose())];
-        }
-
-        foreach (var run in late)
-        {
-            _handler.Abandon(run.Message.Id);
-            _errors.Take(run.Message, new($"the handler did not settle within {limit.TotalSeconds:0.###} s"));
-            End(run);
+            _runs.Expire(limit);
         }
     }
 
+    // In the order of arrival: on the lane, one message at a time.
     private Task TakeAsync(Message message)
     {
-        if (_isSerial && Volatile.Read(ref _busy) == 0)
+        if (_workers is null && (_slots.InUse == 0 || !_isOrdered))
         {
-            Start(message, occupied: false);
-            return Room();
+            _runs.Start(message, hasSlot: false);
+        }
+        else if (Admit(message))
+        {
+            Launch(message, hasSlot: _workers is not null);
         }
 
-        lock (_gate)
+        if (_slots.HasOwn)
         {
-            if (_definition.Ordered)
-            {
-                if (_origins.TryPark(message))
-                {
-                    return Room();
-                }
-
-                _origins.Occupy(message.Origin);
-                _busy = _origins.Busy;
-            }
+            Advance();
         }
 
-        Start(message, occupied: _definition.Ordered);
         return Room();
     }
 
-    private void Start(in Message message, bool occupied)
+    private bool Admit(in Message message)
     {
-        ValueTask handling;
-        try
+        lock (_slots.Gate)
         {
-            handling = _handler.HandleAsync(message);
-            if (handling.IsCompleted)
+            if (_slots.TryPark(message))
             {
-                handling.GetAwaiter().GetResult();
+                return false;
             }
-        }
-        catch (Exception error)
-        {
-            Fail(message, error);
-            handling = default;
-        }
 
-        if (handling.IsCompleted)
+            if (_workers is not null)
+            {
+                _slots.Take(message);
+            }
+
+            return true;
+        }
+    }
+
+    private void Launch(in Message message, bool hasSlot)
+    {
+        if (_workers is null)
         {
-            Finish(message, occupied);
+            _runs.Start(message, hasSlot);
             return;
         }
 
-        var run = new Unsettled(message, _time.GetTimestamp());
-        lock (_gate)
-        {
-            _runs.Add(run);
-            if (_definition.Ordered && !occupied)
+        _ = Task.Factory.StartNew(
+            static state =>
             {
-                _origins.Occupy(message.Origin);
-                _busy = _origins.Busy;
-            }
-        }
-
-        _ = SettleAsync(run, handling);
+                var (block, message) = ((NodeBlock, Message))state!;
+                block._runs.Start(message, hasSlot: true);
+                block.Nudge();
+            },
+            (this, message),
+            CancellationToken.None,
+            TaskCreationOptions.DenyChildAttach,
+            _workers);
     }
 
-    private async Task SettleAsync(Unsettled run, ValueTask handling)
+    private void Settled(bool isOnLane)
     {
-        try
+        if (isOnLane && _workers is null)
         {
-            await handling.ConfigureAwait(false);
+            Advance();
         }
-        catch (Exception error)
+        else
         {
-            if (run.TryClose())
-            {
-                Fail(run.Message, error);
-                End(run);
-            }
+            Nudge();
+        }
+    }
 
+    private void Nudge()
+    {
+        if (Interlocked.Exchange(ref _nudged, 1) != 0)
+        {
             return;
         }
 
-        if (run.TryClose())
-        {
-            End(run);
-        }
-    }
-
-    private void End(Unsettled run)
-    {
-        lock (_gate)
-        {
-            _runs.Remove(run);
-        }
-
-        Finish(run.Message, _definition.Ordered);
-    }
-
-    private void Finish(in Message message, bool occupied)
-    {
-        _counters.AddHandled();
-        var isNext = false;
-        Message next = default;
-        if (occupied)
-        {
-            lock (_gate)
+        _ = Task.Factory.StartNew(
+            static state =>
             {
-                isNext = _origins.TryNext(message.Origin, out next);
-                _busy = _origins.Busy;
+                var block = (NodeBlock)state!;
+                Interlocked.Exchange(ref block._nudged, 0);
+                block.Advance();
+            },
+            this,
+            CancellationToken.None,
+            TaskCreationOptions.DenyChildAttach,
+            _lane);
+    }
+
+    // Starts what waits inside the node, on the lane, as far as there is room; then lets the block go on.
+    private void Advance()
+    {
+        for (var i = 0; i < TurnLength; i++)
+        {
+            if (!TryAdvance(out var next, out var hasSlot))
+            {
+                Wake();
+                return;
             }
+
+            Launch(next, hasSlot);
         }
 
-        _underWay.Leave(message);
-        if (isNext)
+        Nudge();
+    }
+
+    private bool TryAdvance(out Message next, out bool hasSlot)
+    {
+        lock (_slots.Gate)
         {
-            _ = Task.Factory.StartNew(
-                static state =>
+            next = default;
+            hasSlot = true;
+            if (AreOutboxesOver())
+            {
+                return false;
+            }
+
+            if (_slots.TryReady(out next))
+            {
+                return true;
+            }
+
+            hasSlot = _workers is not null;
+            while (_slots.HasFree && _slots.TryReturned(out next))
+            {
+                if (Admit(next))
                 {
-                    var (block, message) = ((NodeBlock, Message))state!;
-                    block.Start(message, occupied: true);
-                },
-                (this, next),
-                CancellationToken.None,
-                TaskCreationOptions.DenyChildAttach,
-                _lane);
+                    return true;
+                }
+            }
+
+            return false;
         }
-
-        Wake();
     }
-
-    private void Fail(in Message message, Exception error) =>
-        _errors.Take(message, error as HandlerException ?? new HandlerException(error.Message, error));
 
     private Task Room()
     {
@@ -225,46 +251,57 @@ internal sealed class NodeBlock
             return Task.CompletedTask;
         }
 
-        lock (_gate)
+        lock (_slots.Gate)
         {
             return HasRoom() ? Task.CompletedTask : (_room ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 
-    private bool HasRoom()
-    {
-        if (_runs.Count >= _definition.Concurrency || (_origins.Parked > 0 && _origins.Parked >= _parkLimit))
-        {
-            return false;
-        }
+    private bool HasRoom() => _slots.IsCut || (_slots.HasFree && !_slots.HasOwn && !AreOutboxesOver());
 
+    private bool AreOutboxesOver()
+    {
         foreach (var output in _outputs)
         {
-            if (output.Waiting > _definition.Capacity)
+            if (output.Waiting > _capacity)
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     private void Wake()
     {
-        if (Volatile.Read(ref _room) is null)
-        {
-            return;
-        }
-
         TaskCompletionSource? room = null;
-        lock (_gate)
+        lock (_slots.Gate)
         {
-            if (HasRoom())
+            if (_room is not null && HasRoom())
             {
                 (room, _room) = (_room, null);
             }
         }
 
         room?.SetResult();
+    }
+
+    // Called when an outbox is no longer over capacity. The lock puts it before or after a lane's last look before it waits, never between.
+    private void Ease()
+    {
+        bool hasOwn;
+        lock (_slots.Gate)
+        {
+            hasOwn = _slots.HasOwn;
+        }
+
+        if (hasOwn)
+        {
+            Nudge();
+        }
+        else
+        {
+            Wake();
+        }
     }
 }

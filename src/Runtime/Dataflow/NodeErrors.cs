@@ -3,13 +3,19 @@ using Lolo.Runtime.Messages;
 
 namespace Lolo.Runtime.Dataflow;
 
-/// <summary>What becomes of a node's errors: the <c>error</c> port if it is linked, else the log, the counters and the origin that waits.</summary>
+/// <summary>
+/// What becomes of a node's errors: the <c>error</c> port if it is linked, else the log, the counters and the origin that waits.
+/// Never throws, whatever an origin or the owner of a body does.
+/// </summary>
 /// <param name="definition">The node.</param>
 /// <param name="port">Its <c>error</c> port.</param>
 /// <param name="log">Its log, limited in lines a second.</param>
 /// <param name="counters">Its counters.</param>
 internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, LimitedLog log, NodeCounters counters)
 {
+    /// <summary>A failure in the author's terms.</summary>
+    public static HandlerException Of(Exception error) => error as HandlerException ?? new HandlerException(error.Message, error);
+
     /// <summary>Takes the failure of a handler.</summary>
     public void Take(in Message message, HandlerException error)
     {
@@ -20,7 +26,7 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Lim
         }
 
         log.Error(error);
-        message.Origin.Fault(error.Status, error.IsDeliberate ? error.Message : null);
+        Tell(message.Origin, error.Status, error.IsDeliberate ? error.Message : null);
     }
 
     /// <summary>Takes a failure outside any handler.</summary>
@@ -30,6 +36,22 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Lim
         log.Error(error);
     }
 
+    /// <summary>Tells an origin that nobody is going to answer it.</summary>
+    public void Tell(Origin origin, int status, string? message)
+    {
+        try
+        {
+            origin.Fault(status, message);
+        }
+        catch (Exception error)
+        {
+            log.Error(Of(error));
+        }
+    }
+
+    /// <summary>Writes what the log still holds back.</summary>
+    public void TellSuppressed() => log.TellSuppressed();
+
     private bool TryRoute(in Message message, HandlerException error)
     {
         var detail = Record.Of(
@@ -37,15 +59,15 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Lim
             ("stack", error.AuthorStack),
             ("node", definition.Id),
             ("line", error.Line is { } line ? (double)line : null));
-        var body = Body.Of(Record.Of(("error", detail), ("ev", LiveValue.Hold(message.Body))));
         try
         {
+            var body = Body.Of(Record.Of(("error", detail), ("ev", LiveValue.Hold(message.Body))));
             port.Route(body, message.Origin, message.Hops);
             return true;
         }
-        catch (RouteException refusal)
+        catch (Exception refusal)
         {
-            log.Error(new HandlerException(refusal.Message, refusal));
+            log.Error(Of(refusal));
             return false;
         }
     }

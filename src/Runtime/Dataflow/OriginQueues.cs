@@ -9,9 +9,7 @@ namespace Lolo.Runtime.Dataflow;
 internal sealed class OriginQueues
 {
     private readonly Dictionary<Origin, Queue<Message>?> _busy = [];
-
-    /// <summary>How many origins are busy.</summary>
-    public int Busy => _busy.Count;
+    private readonly Stack<Queue<Message>> _spare = [];
 
     /// <summary>How many messages wait for a busy origin.</summary>
     public int Parked { get; private set; }
@@ -26,7 +24,7 @@ internal sealed class OriginQueues
 
         if (queue is null)
         {
-            _busy[message.Origin] = queue = new();
+            _busy[message.Origin] = queue = _spare.TryPop(out var spare) ? spare : new();
         }
 
         queue.Enqueue(message);
@@ -49,6 +47,21 @@ internal sealed class OriginQueues
 
         next = default;
         _busy.Remove(origin);
+        if (queue is not null)
+        {
+            _spare.Push(queue);
+        }
+
         return false;
+    }
+
+    /// <summary>Forgets every origin.</summary>
+    /// <returns>What was parked.</returns>
+    public IReadOnlyList<Message> Clear()
+    {
+        Message[] parked = [.. _busy.Values.OfType<Queue<Message>>().SelectMany(queue => queue)];
+        _busy.Clear();
+        Parked = 0;
+        return parked;
     }
 }

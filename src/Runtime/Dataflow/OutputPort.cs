@@ -14,17 +14,17 @@ internal sealed class OutputPort : IOutput
 
     private readonly Lock _gate = new();
     private readonly Queue<Delivery> _outbox = new();
-    private readonly string _nodeId;
+    private readonly NodeDefinition _node;
     private readonly bool _isTrigger;
     private readonly UnderWay _underWay;
     private readonly NodeCounters _counters;
     private LinkTarget[] _targets = [];
-    private bool _pumping;
+    private bool _closesCircle;
 
-    public OutputPort(string name, string nodeId, bool isTrigger, UnderWay underWay, NodeCounters counters)
+    public OutputPort(string name, NodeDefinition node, bool isTrigger, UnderWay underWay, NodeCounters counters)
     {
         Name = name;
-        _nodeId = nodeId;
+        _node = node;
         _isTrigger = isTrigger;
         _underWay = underWay;
         _counters = counters;
@@ -35,13 +35,17 @@ internal sealed class OutputPort : IOutput
     /// <summary>Whether any node is linked to it.</summary>
     public bool IsLinked => _targets.Length > 0;
 
-    /// <summary>How many messages wait in the outbox. A stale figure does no harm.</summary>
+    /// <summary>How many messages wait in the outbox. May be asked without a lock.</summary>
     public int Waiting => _outbox.Count;
 
-    /// <summary>Called, on any thread, each time the outbox has run dry.</summary>
-    public Action? Drained { get; set; }
+    /// <summary>Called, on any thread and under no lock, each time the outbox is no longer over the node's capacity.</summary>
+    public Action? Eased { get; set; }
 
-    public void Connect(IEnumerable<LinkTarget> targets) => _targets = [.. targets];
+    public void Connect(IEnumerable<LinkTarget> targets)
+    {
+        _targets = [.. targets];
+        _closesCircle = _targets.Any(target => target is ClosingTarget);
+    }
 
     public RouteResult Route(Body body, Origin origin, int hops)
     {
@@ -52,44 +56,60 @@ internal sealed class OutputPort : IOutput
             return default;
         }
 
-        foreach (var target in targets)
+        if (_closesCircle)
         {
-            target.Admit(hops);
+            foreach (var target in targets)
+            {
+                target.Admit(hops);
+            }
         }
 
         var message = new Message(body, origin, 0, Message.NextId(), hops);
+        Delivery delivery;
         lock (_gate)
         {
-            if (_outbox.Count == 0 && !_pumping)
+            var waiting = _outbox.Count;
+            if (waiting >= Limit && !_isTrigger)
             {
-                return SendNow(message, targets);
+                throw new RouteException($"port `{Name}` of node `{_node.Id}` is full: {Limit} messages wait for slower nodes; await `route` or send less");
             }
 
-            return new(targets.Length, Enqueue(message, 0));
+            _underWay.Enter(message, targets.Length);
+            if (waiting > 0)
+            {
+                delivery = new(message, 0, null);
+                _outbox.Enqueue(delivery);
+                return new(targets.Length, delivery.Task);
+            }
+
+            if (TrySendNow(message, targets, out var next, out var offer))
+            {
+                return new(targets.Length, null);
+            }
+
+            delivery = new(message, next, offer);
+            _outbox.Enqueue(delivery);
         }
+
+        _ = PumpAsync(delivery);
+        return new(targets.Length, delivery.Task);
     }
 
-    private RouteResult SendNow(in Message message, LinkTarget[] targets)
+    private bool TrySendNow(in Message message, LinkTarget[] targets, out int next, out Task<bool>? offer)
     {
-        for (var i = 0; i < targets.Length; i++)
+        for (next = 0; next < targets.Length;)
         {
-            var offer = Offer(message, targets[i]);
+            offer = targets[next++].OfferAsync(message);
             if (!offer.IsCompleted)
             {
-                return new(targets.Length, Enqueue(message, i + 1, offer));
+                return false;
             }
 
             Settle(message, offer.GetAwaiter().GetResult());
         }
 
-        return new(targets.Length, null);
-    }
-
-    private Task<bool> Offer(in Message message, LinkTarget target)
-    {
-        message.Body.Retain(1);
-        _underWay.Enter(message);
-        return target.OfferAsync(message);
+        offer = null;
+        return true;
     }
 
     private void Settle(in Message message, bool taken)
@@ -104,29 +124,9 @@ internal sealed class OutputPort : IOutput
         _underWay.Leave(message);
     }
 
-    private Task Enqueue(in Message message, int next, Task<bool>? offered = null)
+    private async Task PumpAsync(Delivery? delivery)
     {
-        if (_outbox.Count >= Limit && !_isTrigger)
-        {
-            throw new RouteException($"port `{Name}` of node `{_nodeId}` is full: {Limit} messages wait for slower nodes; await `route` or send less");
-        }
-
-        var delivery = new Delivery(message, next, offered);
-        message.Body.Retain(1);
-        _underWay.Enter(message);
-        _outbox.Enqueue(delivery);
-        if (!_pumping)
-        {
-            _pumping = true;
-            _ = PumpAsync();
-        }
-
-        return delivery.Done.Task;
-    }
-
-    private async Task PumpAsync()
-    {
-        for (var delivery = Peek(); delivery is not null; delivery = Next())
+        while (delivery is not null)
         {
             if (delivery.Offered is { } offered)
             {
@@ -135,43 +135,40 @@ internal sealed class OutputPort : IOutput
 
             for (var i = delivery.Target; i < _targets.Length; i++)
             {
-                Settle(delivery.Message, await Offer(delivery.Message, _targets[i]).ConfigureAwait(false));
+                Settle(delivery.Message, await _targets[i].OfferAsync(delivery.Message).ConfigureAwait(false));
             }
 
-            _underWay.Leave(delivery.Message);
-            delivery.Done.SetResult();
-        }
-
-        Drained?.Invoke();
-    }
-
-    private Delivery? Peek()
-    {
-        lock (_gate)
-        {
-            return _outbox.Peek();
+            delivery.SetResult();
+            delivery = Next();
         }
     }
 
     private Delivery? Next()
     {
+        int waiting;
+        Delivery? next;
         lock (_gate)
         {
             _outbox.Dequeue();
-            _pumping = _outbox.Count > 0;
-            return _pumping ? _outbox.Peek() : null;
+            waiting = _outbox.Count;
+            _outbox.TryPeek(out next);
         }
+
+        if (waiting == _node.Capacity)
+        {
+            Eased?.Invoke();
+        }
+
+        return next;
     }
 
-    /// <summary>A message in the outbox: an offer that is out, if any, and the target to go on with.</summary>
-    private sealed class Delivery(in Message message, int target, Task<bool>? offered)
+    /// <summary>A message in the outbox: an offer that is out, if any, and the target to go on with. Completes when every target took it.</summary>
+    private sealed class Delivery(in Message message, int target, Task<bool>? offered) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public Message Message { get; } = message;
 
         public int Target => target;
 
         public Task<bool>? Offered => offered;
-
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -10,164 +10,218 @@ namespace Lolo.Runtime.Dataflow;
 /// </summary>
 public sealed class RunningGraph : IAsyncDisposable
 {
+    private static readonly TimeSpan _cutGrace = TimeSpan.FromSeconds(1);
     private readonly RunningGraphSite _site;
     private readonly UnderWay _underWay;
-    private readonly RunningNode[] _nodes;
-    private readonly IReadOnlyList<ClosingTarget> _closing;
+    private readonly GraphWiring _wiring;
+    private readonly RunningGraphOptions _options;
     private readonly ILogger _log;
-    private readonly ITimer _settleWatch;
     private readonly Lazy<Task> _closed;
-    private int _stopped;
+    private readonly List<ITrigger> _opened = [];
+    private ITimer? _settleWatch;
+    private TaskCompletionSource? _stop;
 
     private RunningGraph(Graph graph, RunningGraphOptions options)
     {
         Graph = graph;
-        Version = options.Version;
+        _options = options;
         _log = options.Logs.CreateLogger("Lolo.Graph");
         _site = new(graph, options);
-        _underWay = new();
-        (_nodes, _closing) = GraphWiring.Wire(graph, options, _site, _underWay);
-        Triggers = [.. _nodes.Select(node => node.Node).OfType<ITrigger>()];
+        _underWay = new(_log);
+        _wiring = new(graph, options, _site, _underWay);
         _closed = new(CloseTriggersAsync);
-        var beat = TimeSpan.FromTicks(Math.Clamp(options.Limits.Settle.Ticks / 4, TimeSpan.TicksPerMillisecond, TimeSpan.TicksPerSecond));
-        _settleWatch = options.Time.CreateTimer(_ => Expire(options.Limits.Settle), null, beat, beat);
     }
 
     /// <summary>The graph it runs.</summary>
     public Graph Graph { get; }
 
     /// <summary>Number of the version.</summary>
-    public int Version { get; }
+    public int Version => _options.Version;
 
     /// <summary>Its triggers, in document order.</summary>
-    public IReadOnlyList<ITrigger> Triggers { get; }
+    public IReadOnlyList<ITrigger> Triggers { get; private set; } = [];
 
     /// <summary>How many messages are queued or unsettled.</summary>
     public long MessagesUnderWay => _underWay.Count;
 
-    /// <summary>Makes and sets up every node, opens nothing.</summary>
+    /// <summary>Makes and sets up every node, in document order; opens nothing.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="options">What it runs with.</param>
     /// <param name="cancellation">Gives the start up.</param>
-    /// <exception cref="HandlerException">Module load or <c>setup</c> of a function failed; nothing is left behind.</exception>
+    /// <exception cref="HandlerException">
+    /// Module load or <c>setup</c> of a function failed; nothing is left behind: what was set up is torn down, what was made is disposed.
+    /// </exception>
     public static async Task<RunningGraph> PrepareAsync(Graph graph, RunningGraphOptions options, CancellationToken cancellation = default)
     {
         var running = new RunningGraph(graph, options);
         try
         {
-            foreach (var node in running._nodes)
-            {
-                await node.Node.SetupAsync(cancellation).ConfigureAwait(false);
-            }
+            await running.SetUpAsync(cancellation).ConfigureAwait(false);
+            return running;
         }
         catch
         {
             await running.StopAsync(TimeSpan.Zero).ConfigureAwait(false);
             throw;
         }
-
-        return running;
     }
 
     /// <summary>Prepares a graph and opens its triggers.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="options">What it runs with.</param>
     /// <param name="cancellation">Gives the start up.</param>
+    /// <exception cref="HandlerException">As of <see cref="PrepareAsync"/>; also when a trigger cannot open, nothing is left behind.</exception>
     public static async Task<RunningGraph> StartAsync(Graph graph, RunningGraphOptions options, CancellationToken cancellation = default)
     {
         var running = await PrepareAsync(graph, options, cancellation).ConfigureAwait(false);
-        await running.OpenAsync().ConfigureAwait(false);
-        return running;
+        try
+        {
+            await running.OpenAsync().ConfigureAwait(false);
+            return running;
+        }
+        catch
+        {
+            await running.StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>What a node has done since the version began.</summary>
     /// <param name="nodeId">Id of the node.</param>
-    public NodeCounters Counters(string nodeId) => _nodes.First(node => node.Definition.Id == nodeId).Counters;
+    public NodeCounters Counters(string nodeId) => _wiring.Nodes.First(node => node.Definition.Id == nodeId).Counters;
 
-    /// <summary>Opens the triggers.</summary>
+    /// <summary>Opens the triggers, in document order.</summary>
     public async Task OpenAsync()
     {
         foreach (var trigger in Triggers)
         {
+            _opened.Add(trigger);
             await trigger.OpenAsync().ConfigureAwait(false);
         }
     }
 
-    /// <summary>Closes the triggers; what has entered goes its way. Later calls return the first one's task.</summary>
+    /// <summary>Closes the triggers that were opened; what has entered goes its way. Later calls return the first one's task.</summary>
     public Task CloseAsync() => _closed.Value;
 
-    /// <summary>Closes the triggers, lets messages under way settle, runs every <c>teardown</c>, and disposes the nodes. A second call does nothing.</summary>
-    /// <param name="grace">How long messages under way may take; then they are cut and reported.</param>
+    /// <summary>
+    /// Closes the triggers, lets messages under way settle, runs every <c>teardown</c>, the last set up first, and disposes the nodes.
+    /// A later call does nothing but wait for the first.
+    /// </summary>
+    /// <param name="grace">How long messages under way may take; then they are cut and reported, and an origin that waits for an answer is told 503.</param>
     public async Task StopAsync(TimeSpan grace)
     {
-        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _stop, stop, null) is { } first)
         {
+            await first.Task.ConfigureAwait(false);
             return;
         }
 
-        await CloseAsync().ConfigureAwait(false);
-        await _site.StopAsync().ConfigureAwait(false);
-        var settled = _underWay.WaitForLastAsync();
-        await settled.WaitAsync(grace).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!settled.IsCompleted)
+        try
         {
-            _log.LogWarning("{Graph}: {Count} messages of version {Version} were cut", Graph.Id, _underWay.Count, Version);
+            await CloseAsync().ConfigureAwait(false);
+            await GuardAsync("the stop signal", _site.StopAsync).ConfigureAwait(false);
+            await SettleAsync(grace).ConfigureAwait(false);
+            await EndNodesAsync().ConfigureAwait(false);
         }
-
-        await EndNodesAsync().ConfigureAwait(false);
+        finally
+        {
+            stop.SetResult();
+        }
     }
 
     /// <summary>Stops with a grace of 10 s.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
 
+    private async Task SetUpAsync(CancellationToken cancellation)
+    {
+        _wiring.Wire();
+        Triggers = [.. _wiring.Nodes.Select(node => node.Node).OfType<ITrigger>()];
+        var limit = _options.Limits.Settle;
+        var beat = TimeSpan.FromTicks(Math.Clamp(limit.Ticks / 4, TimeSpan.TicksPerMillisecond, TimeSpan.TicksPerSecond));
+        _settleWatch = _options.Time.CreateTimer(_ => Beat(limit), null, beat, beat);
+        foreach (var node in _wiring.Nodes)
+        {
+            await node.Node.SetupAsync(cancellation).ConfigureAwait(false);
+            node.IsSetUp = true;
+        }
+    }
+
     private async Task CloseTriggersAsync()
     {
-        foreach (var trigger in Triggers)
+        foreach (var trigger in _opened)
         {
-            await trigger.CloseAsync().ConfigureAwait(false);
+            await GuardAsync("closing a trigger", trigger.CloseAsync).ConfigureAwait(false);
         }
     }
 
+    private async Task SettleAsync(TimeSpan grace)
+    {
+        var settled = _underWay.WaitForLastAsync();
+        if (!settled.IsCompleted && grace > TimeSpan.Zero)
+        {
+            await settled.WaitAsync(grace, _options.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (!settled.IsCompleted)
+        {
+            _log.LogWarning("{Graph}: {Count} messages of version {Version} were cut", Graph.Id, _underWay.Count, Version);
+        }
+    }
+
+    // What comes late, from a timer say, is cut too: no handler runs beside or after its teardown.
     private async Task EndNodesAsync()
     {
-        await _settleWatch.DisposeAsync().ConfigureAwait(false);
-        foreach (var closing in _closing)
+        if (_settleWatch is not null)
         {
-            closing.Complete();
+            await _settleWatch.DisposeAsync().ConfigureAwait(false);
         }
 
-        foreach (var node in _nodes)
+        NodeBlock[] blocks = [.. _wiring.Nodes.Select(node => node.Block).OfType<NodeBlock>()];
+        Array.ForEach(blocks, block => block.Complete());
+        Array.ForEach(blocks, block => block.Cut());
+        await Task.WhenAll(blocks.Select(block => block.Completion))
+            .WaitAsync(_cutGrace, _options.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var node in _wiring.Nodes.Reverse())
         {
-            node.Block?.Complete();
+            if (node.IsSetUp)
+            {
+                await GuardAsync($"teardown of node {node.Definition.Id}", node.Node.TeardownAsync).ConfigureAwait(false);
+            }
+
+            await GuardAsync($"the end of node {node.Definition.Id}", () => node.Node.DisposeAsync().AsTask()).ConfigureAwait(false);
+            node.Errors.TellSuppressed();
         }
 
-        foreach (var node in _nodes)
-        {
-            await EndNodeAsync(node).ConfigureAwait(false);
-        }
-
-        await _site.DisposeSharedAsync().ConfigureAwait(false);
+        await GuardAsync("the end of what nodes share", _site.DisposeSharedAsync).ConfigureAwait(false);
     }
 
-    private async Task EndNodeAsync(RunningNode node)
+    private async Task GuardAsync(string step, Func<Task> action)
     {
         try
         {
-            await node.Node.TeardownAsync().ConfigureAwait(false);
+            await action().ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            _log.LogError("{Graph}: teardown of node {Node} failed: {Error}", Graph.Id, node.Definition.Id, error.Message);
+            _log.LogError("{Graph}: {Step} failed: {Error}", Graph.Id, step, error.Message);
         }
-
-        await node.Node.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void Expire(TimeSpan limit)
+    // Runs on a timer, where nobody would catch what it throws.
+    private void Beat(TimeSpan limit)
     {
-        foreach (var node in _nodes)
+        foreach (var node in _wiring.Nodes)
         {
-            node.Block?.Expire(limit);
+            try
+            {
+                node.Block?.Expire(limit);
+                node.Errors.TellSuppressed();
+            }
+            catch (Exception error)
+            {
+                _log.LogError(error, "{Graph}: giving up late messages of node {Node} failed", Graph.Id, node.Definition.Id);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Lolo.Runtime.Dataflow;
 internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options) : GraphSite
 {
     private readonly Lock _gate = new();
+    // Not disposed: a handler that was given up may still ask for the token, and without a timer there is nothing to free.
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<(Type Type, object Shared)> _shared = [];
     private int _rebuildAsked;
@@ -67,22 +68,37 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options)
     public Task StopAsync() => _stopping.CancelAsync();
 
     /// <summary>Lets nothing out any more, and disposes what the nodes shared, the last made first.</summary>
+    /// <exception cref="AggregateException">Some could not be disposed; the others were.</exception>
     public async Task DisposeSharedAsync()
     {
         _stopped = true;
+        var failures = new List<Exception>();
         for (var i = _shared.Count - 1; i >= 0; i--)
         {
-            switch (_shared[i].Shared)
+            try
             {
-                case IAsyncDisposable disposable:
-                    await disposable.DisposeAsync().ConfigureAwait(false);
-                    break;
-                case IDisposable disposable:
-                    disposable.Dispose();
-                    break;
+                await DisposeAsync(_shared[i].Shared).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                failures.Add(failure);
             }
         }
 
-        _stopping.Dispose();
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+    }
+
+    private static ValueTask DisposeAsync(object shared)
+    {
+        if (shared is IAsyncDisposable disposable)
+        {
+            return disposable.DisposeAsync();
+        }
+
+        (shared as IDisposable)?.Dispose();
+        return default;
     }
 }

@@ -7,5 +7,11 @@ namespace Lolo.Runtime.Dataflow;
 /// <param name="Node">The node itself.</param>
 /// <param name="Block">What feeds it; null for a trigger.</param>
 /// <param name="Outputs">Its out ports.</param>
+/// <param name="Errors">What becomes of its errors.</param>
 /// <param name="Counters">What it has done.</param>
-internal sealed record RunningNode(NodeDefinition Definition, INode Node, NodeBlock? Block, OutputPort[] Outputs, NodeCounters Counters);
+internal sealed record RunningNode(
+    NodeDefinition Definition, INode Node, NodeBlock? Block, OutputPort[] Outputs, NodeErrors Errors, NodeCounters Counters)
+{
+    /// <summary>Whether its setup was begun and did not fail.</summary>
+    public bool IsSetUp { get; set; }
+}

@@ -1,41 +1,56 @@
 using Lolo.Runtime.Messages;
+using Microsoft.Extensions.Logging;
 
 namespace Lolo.Runtime.Dataflow;
 
 /// <summary>Counts the messages of a version that are queued or unsettled, so that a stop can wait for the last.</summary>
-internal sealed class UnderWay
+/// <param name="log">The graph's log.</param>
+internal sealed class UnderWay(ILogger log)
 {
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _count = 1;
+    private long _count;
+    private int _isClosed;
 
     /// <summary>How many messages are under way.</summary>
-    public long Count => Math.Max(0, Interlocked.Read(ref _count) - (_idle.Task.IsCompleted ? 0 : 1));
+    public long Count => Interlocked.Read(ref _count);
 
-    public void Enter(in Message message)
+    /// <summary>Counts a message once for each of its deliveries, and takes as many holders of its body.</summary>
+    public void Enter(in Message message, int deliveries)
     {
-        message.Origin.Enter();
-        Interlocked.Increment(ref _count);
+        message.Body.Retain(deliveries);
+        message.Origin.Enter(deliveries);
+        Interlocked.Add(ref _count, deliveries);
     }
 
+    /// <summary>Ends one delivery of a message.</summary>
     public void Leave(in Message message)
     {
-        message.Body.Release();
-        message.Origin.Leave();
-        Decrement();
-    }
+        try
+        {
+            message.Body.Release();
+            message.Origin.Leave();
+        }
+        catch (Exception error)
+        {
+            log.LogError(error, "an origin or the owner of a body failed at the end of a message");
+        }
 
-    /// <summary>Says that no trigger lets messages in any more; the task completes when the last has settled. To be called once.</summary>
-    public Task WaitForLastAsync()
-    {
-        Decrement();
-        return _idle.Task;
-    }
-
-    private void Decrement()
-    {
-        if (Interlocked.Decrement(ref _count) == 0)
+        if (Interlocked.Decrement(ref _count) == 0 && Volatile.Read(ref _isClosed) != 0)
         {
             _idle.TrySetResult();
         }
+    }
+
+    /// <summary>Says that no trigger lets messages in any more.</summary>
+    /// <returns>Completes when the last has settled.</returns>
+    public Task WaitForLastAsync()
+    {
+        Interlocked.Exchange(ref _isClosed, 1);
+        if (Count == 0)
+        {
+            _idle.TrySetResult();
+        }
+
+        return _idle.Task;
     }
 }

@@ -1,6 +1,6 @@
 namespace Lolo.Runtime.Messages;
 
-/// <summary>A world that holds live bodies by number, such as a realm. Members may be called from any thread.</summary>
+/// <summary>A world that holds live bodies by number, such as a realm. Members may be called from any thread; retaining and releasing never throws.</summary>
 public interface IBodyOwner
 {
     /// <summary>Adds holders to a body, so that it outlives the message it came with.</summary>

@@ -35,8 +35,9 @@ public abstract class Origin
     {
     }
 
-    /// <summary>Counts one message more.</summary>
-    public void Enter() => Interlocked.Increment(ref _underWay);
+    /// <summary>Counts messages more.</summary>
+    /// <param name="count">How many. Default 1.</param>
+    public void Enter(int count = 1) => Interlocked.Add(ref _underWay, count);
 
     /// <summary>Counts one message less; the last one tells <see cref="OnIdle"/>.</summary>
     public void Leave()
