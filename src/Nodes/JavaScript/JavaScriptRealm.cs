@@ -24,6 +24,7 @@ internal sealed class JavaScriptRealm : IDisposable
     private readonly ScriptObject _dispatch;
     private readonly ILogger _log;
     private readonly object?[] _arguments = new object?[6];
+    private readonly CancellationTokenRegistration _stopping;
     private string? _end;
     private bool _isDisposed;
 
@@ -45,6 +46,7 @@ internal sealed class JavaScriptRealm : IDisposable
         _globals = RealmPrelude.Load(this, _engine);
         _dispatch = Functions["dispatch"];
         _globals.OnTimer(Functions["fireTimer"]);
+        _stopping = graph.Stopping.Register(() => Lane.Post(() => CallQuietly("notify", "stop")));
     }
 
     /// <summary>The version it belongs to. From any thread.</summary>
@@ -179,8 +181,8 @@ internal sealed class JavaScriptRealm : IDisposable
     {
         Lane.Run(() =>
         {
-            CallQuietly("notify", "stop");
             _isDisposed = true;
+            _stopping.Dispose();
             _globals.Dispose();
             _calls.Dispose();
             _engine.Dispose();

@@ -21,18 +21,30 @@ internal sealed class RealmCrossing(JavaScriptRealm realm)
         }
 
         var value = message.Body.Read();
-        if (value is Record { Basis: { } basis } record)
+        if (value is Record record)
         {
-            if (realm.Origins.Meet(message.Origin, basis))
-            {
-                realm.CallQuietly("introduce", (double)message.Origin.Number, Text(basis));
-            }
-
-            return EnterEvent(record);
+            return EnterRecord(message.Origin, record);
         }
 
         realm.Origins.Meet(message.Origin, null);
         return IsScalar(value) ? (0, Scalar(value), null) : (4, Text(value), null);
+    }
+
+    /// <summary>
+    /// The fields that events of an origin share are told once. A record without shared fields that is the first of its origin is taken
+    /// for them, so that what it holds, such as the headers of a request, is the same object wherever it comes back.
+    /// </summary>
+    private (int Kind, object? A, object? B) EnterRecord(Origin origin, Record record)
+    {
+        var basis = record.Basis ?? (realm.Origins.Knows(origin) ? null : record);
+        if (realm.Origins.Meet(origin, basis))
+        {
+            realm.CallQuietly("introduce", (double)origin.Number, Text(basis));
+        }
+
+        return basis is null && !realm.Origins.IsBasis(origin, record) ? (4, Text(record), null)
+            : ReferenceEquals(basis ?? record, record) ? (2, Undefined.Value, null)
+            : EnterEvent(record);
     }
 
     /// <summary>A value as JSON text; its extras are stashed in the realm for the next call that reads it.</summary>

@@ -23,6 +23,12 @@ internal sealed class RealmOrigins
         : _known.TryGetValue(number, out var known) ? (_last = known).Origin
         : GoneOrigin.Instance;
 
+    /// <summary>Whether the realm has met an origin.</summary>
+    public bool Knows(Origin origin) => ReferenceEquals(Find(origin.Number), origin);
+
+    /// <summary>Whether a record is the fields that events of an origin share.</summary>
+    public bool IsBasis(Origin origin, Record record) => _known.TryGetValue(origin.Number, out var known) && ReferenceEquals(known.Basis, record);
+
     /// <summary>Makes an origin known.</summary>
     /// <param name="origin">The origin.</param>
     /// <param name="basis">The fields its events share; null for none.</param>

@@ -205,4 +205,19 @@ public sealed class HandlerTests
         Assert.Equal(600, run.Running.Counters("b").Handled);
         Assert.Equal(600, run.Running.Counters("c").Handled);
     }
+
+    [Fact]
+    public async Task The_headers_of_a_request_passed_on_untouched_are_not_the_answers_headers()
+    {
+        await using var run = await TestGraph.StartAsync(
+            """
+            nodes:
+              push: { kind: source }
+              a: { code: "exports.handler = (ev, ctx) => { ev.body = 'hi'; ctx.route(ev); };" }
+              b: { out: [], code: "exports.handler = (ev, ctx) => { ctx.emit('response', ev); ctx.emit('response', { ...ev, headers: { 'x-a': '1' } }); };" }
+            links: [push.out -> a.in, a.out -> b.in]
+            """);
+        var origin = await run.HandleAsync(Lolo.Runtime.Messages.Record.Of(("headers", Lolo.Runtime.Messages.Record.Of(("host", "x")))));
+        Assert.Equal(["text hi", "text hi headers=x-a,1"], origin.Answers);
+    }
 }
