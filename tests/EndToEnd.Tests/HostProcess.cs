@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Lolo.EndToEnd.Tests;
+
+/// <summary>The built host at work, on a free port.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private readonly ToolProcess _tool;
+
+    private HostProcess(ToolProcess tool, int port)
+    {
+        _tool = tool;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    public int Id => _tool.Id;
+
+    public LineLog Out => _tool.Out;
+
+    /// <summary>Starts the host and waits until it listens.</summary>
+    public static async Task<HostProcess> StartAsync(params string[] arguments)
+    {
+        var tool = ToolProcess.Start(Repository.Host, ["--port", "0", .. arguments]);
+        try
+        {
+            var line = await tool.Out.FindAsync("Listening to port ");
+            return new(tool, int.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture));
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidOperationException($"the host did not start: {error.Message}\n{tool.Error.Text}");
+        }
+    }
+
+    /// <summary>Runs the host to its end.</summary>
+    public static async Task<(int Code, string Out, string Error)> RunAsync(params string[] arguments) => await RunInAsync(Repository.Root, arguments);
+
+    /// <summary>Runs the host to its end in a folder.</summary>
+    public static async Task<(int Code, string Out, string Error)> RunInAsync(string folder, params string[] arguments)
+    {
+        await using var tool = ToolProcess.Start(Repository.Host, arguments, folder);
+        var code = await tool.ExitAsync();
+        return (code, tool.Out.Text, tool.Error.Text);
+    }
+
+    public string Url(string path) => $"ws://localhost:{Port}{path}";
+
+    public Task<ChatClient> ConnectAsync(string path) => ChatClient.ConnectAsync(Url(path));
+
+    /// <summary>Stops the host in good order.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync(PosixSignal signal = PosixSignal.SIGTERM)
+    {
+        _tool.Signal(signal);
+        return await _tool.ExitAsync();
+    }
+
+    public ValueTask DisposeAsync() => _tool.DisposeAsync();
+}

@@ -1,0 +1,80 @@
+namespace Lolo.EndToEnd.Tests;
+
+/// <summary>The lines a process writes; a test waits for the one it needs.</summary>
+internal sealed class LineLog(string name)
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _lines = [];
+    private readonly List<(Predicate<string> Wanted, TaskCompletionSource<string> Found)> _waiting = [];
+    private bool _ended;
+
+    public string Text
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return string.Join('\n', _lines);
+            }
+        }
+    }
+
+    /// <summary>Takes a line; null when there are no more.</summary>
+    public void Add(string? line)
+    {
+        lock (_gate)
+        {
+            _ended |= line is null;
+            if (line is not null)
+            {
+                _lines.Add(line);
+            }
+
+            foreach (var waiter in _waiting.ToArray())
+            {
+                if (_ended)
+                {
+                    waiter.Found.TrySetException(Missing());
+                }
+                else if (waiter.Wanted(line!))
+                {
+                    waiter.Found.TrySetResult(line!);
+                    _waiting.Remove(waiter);
+                }
+            }
+        }
+    }
+
+    /// <summary>The first line that contains a text, written already or to come.</summary>
+    public async Task<string> FindAsync(string text)
+    {
+        Task<string> found;
+        lock (_gate)
+        {
+            if (_lines.Find(line => line.Contains(text)) is { } line)
+            {
+                return line;
+            }
+
+            if (_ended)
+            {
+                throw Missing();
+            }
+
+            var source = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((candidate => candidate.Contains(text), source));
+            found = source.Task;
+        }
+
+        try
+        {
+            return await found.WaitAsync(Patience.Limit);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"{name} never wrote `{text}`, but:\n{Text}");
+        }
+    }
+
+    private InvalidOperationException Missing() => new($"{name} has ended; it wrote:\n{string.Join('\n', _lines)}");
+}
