@@ -42,7 +42,7 @@ internal sealed class NodeBlock
         _lane = _workers is null && handler.Lane is { } lane ? lane : new Lane();
         _block = new(TakeAsync, new()
         {
-            BoundedCapacity = definition.Capacity - (definition.Capacity / 2),
+            BoundedCapacity = BlockCapacity(definition.Capacity),
             MaxMessagesPerTask = TurnLength,
             TaskScheduler = _lane,
         });
@@ -106,6 +106,9 @@ internal sealed class NodeBlock
             _runs.Expire(limit);
         }
     }
+
+    // Half of those that wait may be parked; the block also counts the message it has handed out.
+    private static int BlockCapacity(int capacity) => capacity == 1 ? 1 : capacity - (capacity / 2) + 1;
 
     // In the order of arrival: on the lane, one message at a time.
     private Task TakeAsync(Message message)
