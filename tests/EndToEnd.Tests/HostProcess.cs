@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace Lolo.EndToEnd.Tests;
 
 /// <summary>The built host at work, on a free port.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+internal sealed partial class HostProcess : IAsyncDisposable
 {
     private readonly ToolProcess _tool;
 
@@ -27,7 +28,7 @@ internal sealed class HostProcess : IAsyncDisposable
         try
         {
             var line = await tool.Out.FindAsync("Listening to port ");
-            return new(tool, int.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture));
+            return new(tool, int.Parse(PortIn().Match(line).Groups[1].Value, CultureInfo.InvariantCulture));
         }
         catch (InvalidOperationException error)
         {
@@ -59,4 +60,7 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _tool.DisposeAsync();
+
+    [GeneratedRegex("Listening to port ([0-9]+)")]
+    private static partial Regex PortIn();
 }

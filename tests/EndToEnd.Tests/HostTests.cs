@@ -85,6 +85,14 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Schema_prints_the_committed_schema()
+    {
+        var (code, output, _) = await HostProcess.RunAsync("schema");
+        Assert.Equal(0, code);
+        Assert.Equal((await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema", "graph.schema.json"))).TrimEnd(), output.TrimEnd());
+    }
+
+    [Fact]
     public async Task Log_lines_are_JSON_objects_when_asked_for()
     {
         await using var host = await HostProcess.StartAsync("--graph", "chat", "--log-format", "json");

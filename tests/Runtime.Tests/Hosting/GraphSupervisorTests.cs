@@ -1,0 +1,164 @@
+using Lolo.Runtime.Hosting;
+
+namespace Lolo.Runtime.Tests.Hosting;
+
+public sealed class GraphSupervisorTests : IDisposable
+{
+    private readonly HostWorld _world = new();
+
+    public void Dispose() => _world.Dispose();
+
+    [Fact]
+    public async Task The_first_version_is_set_up_and_opened()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        var outcome = await graph.StartAsync();
+        Assert.Equal((DeployCause.Start, 1, 1), (outcome.Cause, outcome.Started?.Version, outcome.Serving));
+        Assert.Equal("setup 1, open 1", _world.Take());
+    }
+
+    [Fact]
+    public async Task A_good_change_opens_beside_the_old_version_which_then_goes()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        _world.Write("{} # changed");
+        var outcome = await graph.DeployChangeAsync();
+        Assert.Equal((DeployCause.Change, 2, 2), (outcome?.Cause, outcome?.Started?.Version, outcome?.Serving));
+        Assert.Equal("setup 1, open 1, setup 2, open 2, close 1, teardown 1", _world.Take());
+    }
+
+    [Fact]
+    public async Task A_file_that_was_written_but_not_changed_deploys_nothing()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        _world.Write();
+        Assert.Null(await graph.DeployChangeAsync());
+        Assert.Equal("setup 1, open 1", _world.Take());
+    }
+
+    [Fact]
+    public async Task A_wrong_text_leaves_the_old_version_serving_and_its_cure_is_deployed()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        File.WriteAllText(_world.File, "nodes: [");
+        var outcome = await graph.DeployChangeAsync();
+        Assert.NotEmpty(outcome!.Diagnostics);
+        Assert.Equal((null, 1), (outcome.Started, outcome.Serving));
+        Assert.Null(await graph.DeployChangeAsync());
+        _world.Write();
+        Assert.Equal(2, (await graph.DeployChangeAsync())?.Serving);
+        Assert.Equal("setup 1, open 1, setup 2, open 2, close 1, teardown 1", _world.Take());
+    }
+
+    [Fact]
+    public async Task A_setup_that_fails_leaves_the_old_version_serving_and_says_why()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        _world.Write("{ fail: setup }");
+        var outcome = await graph.DeployChangeAsync();
+        Assert.Equal("no key\nat probe (graph.yaml:4)", outcome?.Failure);
+        Assert.Equal((null, 1), (outcome?.Started, outcome?.Serving));
+        Assert.DoesNotContain("close 1", _world.Take());
+    }
+
+    [Fact]
+    public async Task A_version_that_cannot_open_gives_way_to_a_fresh_one_of_the_old_text()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        _world.Write("{ fail: open }");
+        var outcome = await graph.DeployChangeAsync();
+        Assert.Contains("the door is stuck", outcome?.Failure);
+        Assert.Equal((null, 3), (outcome?.Started, outcome?.Serving));
+        Assert.Equal("setup 1, open 1, setup 2, open 2, close 2, teardown 2, setup 3, open 3, close 1, teardown 1", _world.Take());
+    }
+
+    [Fact]
+    public async Task A_graph_cannot_change_its_id_while_it_runs()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        _world.Write(id: "other");
+        var outcome = await graph.DeployChangeAsync();
+        Assert.Contains("`other`", outcome?.Failure);
+        Assert.Equal(1, outcome?.Serving);
+    }
+
+    [Fact]
+    public async Task A_version_that_asks_for_it_is_rebuilt_from_its_own_text()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        await _world.OutcomeAsync();
+        File.WriteAllText(_world.File, "nodes: [");
+        _world.Sites.Single().Graph.Rebuild("its realm was cut");
+        var outcome = await _world.OutcomeAsync();
+        Assert.Equal((DeployCause.Rebuild, "its realm was cut", 2), (outcome.Cause, outcome.Reason, outcome.Serving));
+        Assert.Equal("setup 1, open 1, setup 2, open 2, close 1, teardown 1", _world.Take());
+    }
+
+    [Fact]
+    public async Task A_version_that_was_replaced_is_not_rebuilt()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        var first = _world.Sites.Single();
+        _world.Write("{} # changed");
+        await graph.DeployChangeAsync();
+        first.Graph.Rebuild("too late");
+        await graph.StopAsync(TimeSpan.Zero);
+        Assert.DoesNotContain("setup 3", _world.Take());
+    }
+
+    [Fact]
+    public async Task After_the_stop_nothing_is_deployed()
+    {
+        _world.Write();
+        var graph = _world.Supervise();
+        await graph.StartAsync();
+        await graph.StopAsync(TimeSpan.Zero);
+        _world.Write("{} # changed");
+        Assert.Null(await graph.DeployChangeAsync());
+        Assert.Null(graph.Running);
+        Assert.Equal("setup 1, open 1, close 1, teardown 1", _world.Take());
+    }
+
+    [Fact]
+    public async Task The_next_deploy_waits_for_the_version_that_is_leaving()
+    {
+        _world.Write("{ hold: true }");
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        _world.Write("{} # second");
+        Assert.Equal(2, (await graph.DeployChangeAsync())?.Serving);
+        _world.Write("{} # third");
+        var third = graph.DeployChangeAsync();
+        Assert.Equal("setup 1, open 1, setup 2, open 2, close 1, teardown 1", _world.Take());
+        Assert.False(third.IsCompleted);
+        _world.Held.SetResult();
+        Assert.Equal(3, (await third)?.Serving);
+    }
+
+    [Fact]
+    public async Task A_host_whose_graph_cannot_start_says_so_and_runs_none()
+    {
+        _world.Write("{ fail: setup }");
+        var host = _world.Host();
+        var error = await Assert.ThrowsAsync<GraphStartException>(() => host.StartAsync(default));
+        Assert.Equal(["graph"], error.GraphIds);
+        Assert.Null(host.Graphs.Single().Running);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Hosting;
+using Lolo.Runtime.State;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Lolo.Runtime.Tests.Hosting;
+
+/// <summary>A graph's file in a folder of its own, a supervisor on it, and all that was done.</summary>
+internal sealed class HostWorld : IDeployReporter, IServiceProvider, IDisposable
+{
+    private readonly Channel<DeployOutcome> _outcomes = Channel.CreateUnbounded<DeployOutcome>();
+    private readonly MemoryStateStores _states;
+    private readonly GraphCompiler _compiler;
+
+    public HostWorld()
+    {
+        _states = new(Time);
+        _compiler = new(new([new ProbeKind(this)]), _ => null);
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("lolo-test-").FullName;
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public ConcurrentQueue<string> Steps { get; } = [];
+
+    public ConcurrentBag<NodeSite> Sites { get; } = [];
+
+    public TaskCompletionSource Held { get; } = new();
+
+    public string File => Path.Combine(Folder, "graph.yaml");
+
+    public string Take()
+    {
+        var steps = string.Join(", ", Steps);
+        Steps.Clear();
+        return steps;
+    }
+
+    public void Write(string parameters = "{}", string id = "graph") =>
+        System.IO.File.WriteAllText(File, $"graph: {id}\nnodes:\n  probe:\n    kind: probe\n    params: {parameters}\n");
+
+    public GraphSupervisor Supervise()
+    {
+        var result = _compiler.CompileFile(File);
+        Assert.True(result.Graph is not null, string.Join('\n', result.Diagnostics));
+        var options = new GraphHostOptions { Graphs = [result.Graph], Watch = false };
+        return new(result.Graph, new(options, _compiler, _states, this, NullLoggerFactory.Instance, this, Time));
+    }
+
+    public GraphHost Host()
+    {
+        var options = new GraphHostOptions { Graphs = [_compiler.CompileFile(File).Graph!], Watch = false };
+        return new(options, _compiler, _states, this, NullLoggerFactory.Instance, this, Time);
+    }
+
+    public void Report(DeployOutcome outcome) => _outcomes.Writer.TryWrite(outcome);
+
+    public async Task<DeployOutcome> OutcomeAsync() => await _outcomes.Reader.ReadAsync();
+
+    public object? GetService(Type serviceType) => null;
+
+    public void Dispose()
+    {
+        Held.TrySetResult();
+        _states.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

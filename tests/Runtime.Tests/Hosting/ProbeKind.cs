@@ -1,0 +1,52 @@
+using Lolo.Runtime.Contracts;
+
+namespace Lolo.Runtime.Tests.Hosting;
+
+/// <summary>A trigger that writes down what the host does with it, and fails when its parameters say so.</summary>
+internal sealed class ProbeKind(HostWorld world) : NodeKind
+{
+    public override NodeSpec Spec { get; } = new("probe", "Probe", "Writes down what is done with it.")
+    {
+        IsTrigger = true,
+        Out = [new("out")],
+        Parameters = [new("fail", ParameterType.Text, "Where to fail.") { OneOf = ["setup", "open"] }, new("hold", ParameterType.Boolean, "Whether teardown waits for the test.")],
+    };
+
+    public override INode Create(NodeSite site) => new Probe(site, world);
+
+    private sealed class Probe(NodeSite site, HostWorld world) : ITrigger
+    {
+        private string? Fail => site.Node.Parameters.TryGetValue("fail", out var fail) ? fail as string : null;
+
+        public TriggerAddress? Address => null;
+
+        public Task SetupAsync(CancellationToken cancellation)
+        {
+            world.Sites.Add(site);
+            Tell("setup");
+            return Fail == "setup" ? throw new HandlerException("no key") { AuthorStack = "at probe (graph.yaml:4)" } : Task.CompletedTask;
+        }
+
+        public Task OpenAsync()
+        {
+            Tell("open");
+            return Fail == "open" ? throw new InvalidOperationException("the door is stuck") : Task.CompletedTask;
+        }
+
+        public Task CloseAsync()
+        {
+            Tell("close");
+            return Task.CompletedTask;
+        }
+
+        public Task TeardownAsync()
+        {
+            Tell("teardown");
+            return site.Node.Parameters.TryGetValue("hold", out var hold) && hold is true ? world.Held.Task : Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private void Tell(string what) => world.Steps.Enqueue($"{what} {site.Graph.Version}");
+    }
+}
