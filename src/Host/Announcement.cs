@@ -1,3 +1,4 @@
+using System.Net;
 using Lolo.Host.Logging;
 using Lolo.Nodes.Web;
 using Lolo.Runtime.Hosting;
@@ -26,9 +27,17 @@ internal static class Announcement
 
         terminal.Output.WriteLine($"Listening to port {endpoints.Port}");
         urls.ForEach(url => terminal.Output.MarkupLineInterpolated($"  [dim]{url.Graph}[/]  [link={url.Url}]{url.Url}[/]"));
+        if (settings is { Host: not null and not "localhost", Hosts.Count: 0, Url: null } && !IPAddress.IsLoopback(AddressOf(settings.Host)))
+        {
+            terminal.Output.MarkupLineInterpolated(
+                $"  [yellow]Only requests to localhost are answered:[/] name this host with --url https://... or LOLO_HOSTS=name,...");
+        }
+
         if (urls.Find(url => url.IsSocket).Url is { } socket)
         {
             terminal.Output.MarkupLineInterpolated($"  [dim]talk to it:[/] wscat -c {socket}");
         }
     }
+
+    private static IPAddress AddressOf(string host) => IPAddress.Parse(host.Trim('[', ']'));
 }

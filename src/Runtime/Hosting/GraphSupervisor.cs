@@ -41,6 +41,9 @@ public sealed class GraphSupervisor : IAsyncDisposable
     /// <summary>The version that serves; null before the first, and after the stop.</summary>
     public RunningGraph? Running { get; private set; }
 
+    /// <summary>Completes when the version that was replaced last is gone.</summary>
+    internal Task Leaving => _leaving;
+
     /// <summary>Runs the first version and begins to watch.</summary>
     /// <param name="cancellation">Gives the start up.</param>
     public Task<DeployOutcome> StartAsync(CancellationToken cancellation = default) => InTurnAsync(async () =>
