@@ -1,6 +1,5 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
-using Lolo.Runtime.Graphs;
 
 namespace Lolo.Host;
 
