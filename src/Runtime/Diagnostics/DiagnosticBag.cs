@@ -22,6 +22,10 @@ internal sealed class DiagnosticBag(string file)
     public void Report(DiagnosticDescriptor descriptor, string otherFile, SourceRange range, string message) =>
         Add(new Diagnostic(descriptor.Id, descriptor.Severity, otherFile, range, message));
 
+    /// <summary>Reports with a message that is costly to make, and is not made any more once the bag is full.</summary>
+    public void Report(DiagnosticDescriptor descriptor, SourceRange range, Func<string> message) =>
+        Report(descriptor, range, _findings.Count < Limit ? message() : "");
+
     public void Add(Diagnostic finding)
     {
         if (finding.Severity == Severity.Error)

@@ -4,6 +4,7 @@ namespace Lolo.Runtime.Diagnostics;
 internal static class Nearest
 {
     private const int LongestWord = 64;
+    private const int MostCandidates = 1000;
 
     /// <summary>The candidate with the fewest edits to a word, if they are few enough to be a slip; null otherwise.</summary>
     public static string? To(string word, IEnumerable<string> candidates)
@@ -15,7 +16,7 @@ internal static class Nearest
 
         string? best = null;
         var fewest = 1 + Math.Max(1, word.Length / 3);
-        foreach (var candidate in candidates)
+        foreach (var candidate in candidates.Take(MostCandidates))
         {
             if (candidate.Length is > 0 and <= LongestWord && candidate != word)
             {

@@ -76,11 +76,15 @@ internal sealed class MapReader(MapSyntax map, string owner, DiagnosticBag findi
         {
             if (!key.IsBroken && !_known.Contains(key.Text))
             {
-                var near = Wording.DidYouMean(key.Text, _known);
-                findings.Report(ShapeDiagnostics.UnknownKey, key.Range,
-                    $"unknown key {Wording.Quote(key.Text)} of {owner}; its keys are {string.Join(", ", _known)}{(near.Length > 0 ? near : hint)}");
+                findings.Report(ShapeDiagnostics.UnknownKey, key.Range, () => UnknownKey(key.Text));
             }
         }
+    }
+
+    private string UnknownKey(string key)
+    {
+        var near = Wording.DidYouMean(key, _known);
+        return $"unknown key {Wording.Quote(key)} of {owner}; its keys are {string.Join(", ", _known)}{(near.Length > 0 ? near : hint)}";
     }
 
     private T? Wrong<T>(string key, string wanted, SyntaxValue found)

@@ -5,6 +5,8 @@ namespace Lolo.Runtime.Documents;
 /// <summary>Reads one node of the document.</summary>
 internal sealed class NodeReader(SourceText source, DiagnosticBag findings)
 {
+    private const int MostPorts = 256;
+
     public NodeDocument Read(MapEntry entry)
     {
         var id = new Located<string>(entry.Key.Text, entry.Key.Range);
@@ -102,8 +104,13 @@ internal sealed class NodeReader(SourceText source, DiagnosticBag findings)
             return null;
         }
 
+        if (list.Items.Count > MostPorts)
+        {
+            findings.Report(ShapeDiagnostics.OutOfRange, list.Range, $"`{key}` of {owner} lists {list.Items.Count:N0} ports; {MostPorts} are the most");
+        }
+
         var names = new List<Located<string>>();
-        foreach (var item in list.Items)
+        foreach (var item in list.Items.Take(MostPorts))
         {
             if (item is not ScalarSyntax { IsNull: false } scalar)
             {

@@ -5,7 +5,7 @@ using Lolo.Runtime.Documents;
 namespace Lolo.Runtime.Graphs;
 
 /// <summary>Makes a graph of one document.</summary>
-internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> environment, string? path, DiagnosticBag findings)
+internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> environment, string? path, CodeFiles files, DiagnosticBag findings)
 {
     private const int DefaultMaxHops = 1000;
 
@@ -14,7 +14,6 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
     {
         var id = GraphId(document);
         var env = new EnvResolver(environment, findings).Resolve(document.Env);
-        var files = new CodeFiles(path, findings);
         var resolver = new NodeResolver(catalog, files, findings);
         var nodes = document.Nodes.Select(resolver.Resolve).ToList();
         ReportLayout(document, nodes);
@@ -102,7 +101,7 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
         {
             if (!ids.Contains(id))
             {
-                findings.Report(ShapeDiagnostics.LayoutOfNothing, range, $"there is no node {Wording.Quote(id)} to have a position{Wording.DidYouMean(id, ids)}");
+                findings.Report(ShapeDiagnostics.LayoutOfNothing, range, () => $"there is no node {Wording.Quote(id)} to have a position{Wording.DidYouMean(id, ids)}");
             }
         }
     }

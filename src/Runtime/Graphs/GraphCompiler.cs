@@ -24,17 +24,19 @@ public sealed class GraphCompiler(NodeCatalog catalog, Func<string, string?> env
     {
         var findings = new DiagnosticBag(file);
         var text = TextFile.Read(file, file, SourceRange.Start, TextDiagnostics.Unreadable, findings);
-        return text is null ? new GraphResult(null, findings.Sorted()) : Compile(text, Path.GetFullPath(file), findings);
+        var path = Path.GetFullPath(file);
+        return text is null ? new GraphResult(null, findings.Sorted()) { Closure = [path] } : Compile(text, path, findings);
     }
 
     private GraphResult Compile(string text, string? path, DiagnosticBag findings)
     {
         Graph? graph = null;
+        var files = new CodeFiles(path, findings);
         if (SourceText.From(text, findings) is { } source && GraphReader.Read(source, findings) is { } document)
         {
-            graph = new GraphBuilder(catalog, environment, path, findings).Build(text, document);
+            graph = new GraphBuilder(catalog, environment, path, files, findings).Build(text, document);
         }
 
-        return new GraphResult(graph, findings.Sorted());
+        return new GraphResult(graph, findings.Sorted()) { Closure = path is null ? files.Paths : [path, .. files.Paths] };
     }
 }

@@ -138,6 +138,7 @@ public static class GraphSchema
         ["description"] = description,
         ["type"] = "array",
         ["uniqueItems"] = true,
+        ["maxItems"] = 256,
         ["items"] = Text("Name of a port.", Name),
     };
 

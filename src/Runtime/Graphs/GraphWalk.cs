@@ -8,7 +8,7 @@ namespace Lolo.Runtime.Graphs;
 /// </summary>
 internal sealed class GraphWalk(IReadOnlyList<ResolvedNode> nodes, IReadOnlyList<ResolvedLink> links, DiagnosticBag findings)
 {
-    private const int LongestShown = 12;
+    private const int LongestShown = 32;
 
     private readonly bool[] _visited = new bool[nodes.Count];
     private readonly int[] _depth = [.. Enumerable.Repeat(-1, nodes.Count)];
@@ -85,15 +85,21 @@ internal sealed class GraphWalk(IReadOnlyList<ResolvedNode> nodes, IReadOnlyList
         _path.Add((node, 0));
     }
 
-    private static string Show(List<string> circle) => circle.Count <= LongestShown
-        ? string.Join(" -> ", circle.Append(circle[0]))
-        : $"{string.Join(" -> ", circle.Take(LongestShown))} -> ... -> {circle[0]}, {circle.Count} nodes long";
-
     private void Close(int index, int target)
     {
-        var circle = _path.Skip(_depth[target]).Select(step => nodes[step.Node].Id).ToList();
+        var circle = CircleFrom(_depth[target]);
         _circles[index] = circle;
         findings.Report(GraphDiagnostics.Circle, links[index].Document.Range,
-            $"this link closes the circle {Show(circle)}; it never waits, and a message passes closing links at most `maxHops` times");
+            $"this link closes the circle {string.Join(" -> ", circle.Append(circle[0]))}; it never waits, and a message passes closing links at most `maxHops` times");
+    }
+
+    /// <summary>The ids on the path from a depth on. Of a long circle a part, because a hostile graph may have very many very long ones.</summary>
+    private string[] CircleFrom(int depth)
+    {
+        var length = _path.Count - depth;
+        string IdAt(int step) => nodes[_path[depth + step].Node].Id;
+        return length <= LongestShown
+            ? [.. Enumerable.Range(0, length).Select(IdAt)]
+            : [.. Enumerable.Range(0, LongestShown / 2).Select(IdAt), "...", .. Enumerable.Range(length - (LongestShown / 2) + 1, (LongestShown / 2) - 1).Select(IdAt)];
     }
 }

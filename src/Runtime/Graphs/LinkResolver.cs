@@ -75,8 +75,8 @@ internal sealed class LinkResolver
 
         if (!_mayMissNodes)
         {
-            var ids = _nodes.Select(node => node.Id).ToList();
-            _findings.Report(GraphDiagnostics.UnknownNode, range, $"unknown node `{id}`; the nodes are {Wording.List(ids)}{Wording.DidYouMean(id, ids)}");
+            _findings.Report(GraphDiagnostics.UnknownNode, range, () =>
+                $"unknown node `{id}`; the nodes are {Wording.List([.. _indexes.Keys])}{Wording.DidYouMean(id, _indexes.Keys)}");
         }
 
         return -1;
@@ -117,7 +117,7 @@ internal sealed class LinkResolver
         }
 
         var there = names.Count == 0 ? $"it has no {noun}" : $"its ports are {Wording.List(names)}";
-        var near = Wording.DidYouMean(port.Value, names.Append(noun[0] == 'o' ? "error" : ""));
-        _findings.Report(GraphDiagnostics.UnknownPort, port.Range, $"unknown port `{port.Value}` of node `{node.Id}`; {there}{near}");
+        _findings.Report(GraphDiagnostics.UnknownPort, port.Range, () =>
+            $"unknown port `{port.Value}` of node `{node.Id}`; {there}{Wording.DidYouMean(port.Value, names.Append(noun[0] == 'o' ? "error" : ""))}");
     }
 }

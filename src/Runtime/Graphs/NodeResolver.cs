@@ -62,7 +62,7 @@ internal sealed class NodeResolver(NodeCatalog catalog, CodeFiles files, Diagnos
         }
 
         findings.Report(GraphDiagnostics.UnknownKind, document.Kind?.Range ?? document.Id.Range,
-            $"unknown kind {Wording.Quote(name)} of node `{document.Id.Value}`; the kinds are {Wording.List(names)}{Wording.DidYouMean(name, names)}");
+            () => $"unknown kind {Wording.Quote(name)} of node `{document.Id.Value}`; the kinds are {Wording.List(names)}{Wording.DidYouMean(name, names)}");
         return null;
     }
 

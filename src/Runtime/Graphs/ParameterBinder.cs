@@ -9,7 +9,7 @@ namespace Lolo.Runtime.Graphs;
 internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, DiagnosticBag findings)
 {
     private readonly List<(string Name, object? Value)> _bound = [];
-    private readonly List<string> _misspelt = [];
+    private readonly HashSet<string> _misspelt = [];
 
     public Record Bind()
     {
@@ -43,7 +43,7 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Diag
             }
         }
 
-        return Record.Of([.. _bound]);
+        return new Record(null, [.. _bound.Select(field => field.Name)], [.. _bound.Select(field => field.Value)]);
     }
 
     private void Bind(ParameterSpec parameter, SyntaxValue value)
@@ -80,12 +80,11 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Diag
         }
 
         var names = spec.Parameters.Select(parameter => parameter.Name).ToList();
-        var there = names.Count == 0 ? $"the kind `{spec.Name}` has none" : $"its parameters are {Wording.List(names)}";
-        findings.Report(GraphDiagnostics.UnknownParameter, key.Range,
-            $"unknown parameter {Wording.Quote(key.Text)} of node `{document.Id.Value}`; {there}{Wording.DidYouMean(key.Text, names)}");
-        if (Nearest.To(key.Text, names) is { } near)
+        findings.Report(GraphDiagnostics.UnknownParameter, key.Range, () =>
         {
-            _misspelt.Add(near);
-        }
+            _misspelt.UnionWith(Nearest.To(key.Text, names) is { } near ? [near] : []);
+            var there = names.Count == 0 ? $"the kind `{spec.Name}` has none" : $"its parameters are {Wording.List(names)}";
+            return $"unknown parameter {Wording.Quote(key.Text)} of node `{document.Id.Value}`; {there}{Wording.DidYouMean(key.Text, names)}";
+        });
     }
 }

@@ -78,6 +78,10 @@ public sealed class CodeFileTests : IDisposable
     public void A_file_that_is_not_there_is_named() => Expect("handlers/gone.js", "LOLO115", "there is no such file");
 
     [Fact]
+    public void Files_looked_for_are_of_the_closure_also_when_the_graph_is_wrong() =>
+        Assert.Equal([GraphPath, Path.Combine(_folder, "graphs", "handlers", "gone.js")], Compile("handlers/gone.js").Closure);
+
+    [Fact]
     public void A_folder_is_no_file() => Expect("handlers\n    language: javascript", "LOLO115", "is a folder and not a file");
 
     [Fact]

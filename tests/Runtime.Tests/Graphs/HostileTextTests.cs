@@ -102,7 +102,31 @@ public sealed class HostileTextTests
         var result = Compile($"{Sound}{nodes}links:\n  - ws.req -> n0.in\n{links}  - n{Length - 1}.out -> n0.in\n");
         var circle = Assert.Single(result.Diagnostics);
         Assert.Equal("LOLO218", circle.Id);
-        Assert.Equal(Length, result.Graph!.Links[^1].Circle!.Count);
+        Assert.Equal(["n0", "n15", "...", "n19985", "n19999"], result.Graph!.Links[^1].Circle!.Where((_, at) => at is 0 or 15 or 16 or 17 or 31));
+    }
+
+    [Fact]
+    public void Very_many_very_long_circles_and_wrong_names_stay_bearable()
+    {
+        const int Length = 8_000;
+        var nodes = string.Concat(Enumerable.Range(0, Length).Select(number => $"  node-with-a-rather-long-name-{number}: {{ code: x, prams: 1 }}\n"));
+        var links = string.Concat(Enumerable.Range(1, Length - 1).Select(number =>
+            $"  - node-with-a-rather-long-name-{number - 1}.out -> node-with-a-rather-long-name-{number}.in\n"
+            + $"  - node-with-a-rather-long-name-{number}.out -> node-with-a-rather-long-name-0.in\n"
+            + $"  - node-with-a-rather-long-nam-{number}.out -> node-with-a-rather-long-name-{number}.inn\n"));
+        Assert.Equal(201, Compile($"{Sound}{nodes}links:\n  - ws.req -> node-with-a-rather-long-name-0.in\n{links}").Diagnostics.Count);
+        var sound = Compile($"{Sound}{nodes.Replace(", prams: 1", "")}links:\n  - ws.req -> node-with-a-rather-long-name-0.in\n"
+            + string.Join('\n', links.Split('\n').Where(line => !line.EndsWith(".inn", StringComparison.Ordinal))));
+        Assert.Equal(Length - 1, sound.Graph!.Links.Count(link => link.Circle is not null));
+    }
+
+    [Fact]
+    public void Very_many_parameters_and_ports_stay_bearable()
+    {
+        var parameters = string.Concat(Enumerable.Range(0, 200_000).Select(number => $"p{number}: 1, "));
+        var ports = string.Concat(Enumerable.Range(0, 200_000).Select(number => $"p{number}, "));
+        var finding = Assert.Single(Compile($"{Sound}  f: {{ code: x, in: [{ports}], params: {{ {parameters} }} }}\nlinks:\n  - ws.req -> f.p1\n").Diagnostics);
+        Assert.Equal(("LOLO106", "`in` of node `f` lists 200,000 ports; 256 are the most"), (finding.Id, finding.Message));
     }
 
     private static GraphResult Compile(string text) => new GraphCompiler(TestCatalog.Kinds, _ => null).Compile(text, "bad.yaml", null);
