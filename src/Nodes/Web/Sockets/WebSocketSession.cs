@@ -14,8 +14,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
     private readonly Stream _stream;
     private readonly SessionEvents _events;
     private readonly CorkedStream _corked;
-    private readonly SendQueue _queue;
-    private readonly FrameWriter _writer;
+    private readonly SessionSender _sender;
     private readonly MessageReader _reader;
     private readonly WebSocket _socket;
     private readonly Inbox _inbox;
@@ -36,8 +35,8 @@ internal sealed partial class WebSocketSession : Session, IConnection
         _events = new SessionEvents(Id, context.Request, path, parameters);
         _corked = new CorkedStream(stream, server.Time, SendControl);
         _liveness = new Liveness(_corked, server.Limits, server.Time);
-        _queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
-        _writer = new FrameWriter(stream, _queue, server.Time);
+        var queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
+        _sender = new SessionSender(this, gate.Site, queue, new FrameWriter(stream, queue, server.Time), BeSlow);
         _inbox = new Inbox(gate, this, server.Limits.InboundMessages, server.Time);
 
         // The heartbeat pings instead of the library: the library counts a client as dead whose pong stands in a queue behind
@@ -53,7 +52,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
     public override string NodeId => _gate.Site.Node.Id;
 
     /// <inheritdoc/>
-    public int Waiting => _queue.Waiting;
+    public int Waiting => _sender.Waiting;
 
     /// <summary>Runs the session to its end.</summary>
     public async Task RunAsync()
@@ -67,13 +66,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
         Finish(new Ending(CloseCode.Lost, ""));
         directory.Remove(this);
         _ = TellEndAsync();
-        if (!_queue.IsSealed)
-        {
-            _queue.Kill();
-        }
-
-        _writer.Flush();
-        await _writer.Finished;
+        await _sender.FinishAsync();
         _server.Connections.Remove(this);
         _socket.Dispose();
     }
@@ -81,12 +74,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
     /// <inheritdoc/>
     public override EmitOutcome Respond(in Response response)
     {
-        var outcome = response.Kind switch
-        {
-            ResponseKind.None => _queue.IsSealed ? Gone() : EmitOutcome.Taken,
-            ResponseKind.Bytes => Sent(_queue.AppendBytes(Frame.Binary, response.Bytes)),
-            _ => Sent(_queue.AppendText(response.Text)),
-        };
+        var outcome = _sender.Send(response);
         if (response.End)
         {
             Close(response.Code ?? CloseCode.Done, response.Reason);
@@ -96,9 +84,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
     }
 
     /// <inheritdoc/>
-    public override EmitOutcome Send(SharedBody body) => body.Kind == ResponseKind.None
-        ? EmitOutcome.Taken
-        : Sent(_queue.AppendBytes(body.Kind == ResponseKind.Bytes ? Frame.Binary : Frame.Text, body.Bytes.Span));
+    public override EmitOutcome Send(SharedBody body) => _sender.Send(body);
 
     /// <inheritdoc/>
     public override void Fault(int status, string? message)
@@ -122,7 +108,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
     }
 
     /// <inheritdoc/>
-    public override void Flush() => _writer.Flush();
+    public override void Flush() => _sender.Writer.Flush();
 
     /// <inheritdoc/>
     public void Cut(int code, string reason) => Shut(new Ending(code, reason), discard: true);
@@ -132,13 +118,13 @@ internal sealed partial class WebSocketSession : Session, IConnection
     {
         var limits = _server.Limits;
         var closeTime = _server.Connections.Stopping ? limits.CloseTime / 2 : limits.CloseTime;
-        if (IsOver(_writer.SendStarted, now, limits.SendTime))
+        if (IsOver(_sender.Writer.SendStarted, now, limits.SendTime))
         {
             _server.Refusals.Tell("send", $"a send to session {Id} took over {limits.SendTime.TotalSeconds} s (limit SendTime); the connection was cut");
             Finish(new Ending(CloseCode.Slow, "slow"));
             _context.Abort();
         }
-        else if (IsOver(_writer.FinishedAt, now, closeTime))
+        else if (IsOver(_sender.Writer.FinishedAt, now, closeTime))
         {
             _context.Abort();
         }
@@ -152,7 +138,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
         }
         else if (_liveness.MustPing(now))
         {
-            Sent(_queue.AppendControl(Frame.Ping));
+            _sender.SendControl(Frame.Ping);
         }
         else if (_liveness.IsGone(now))
         {
@@ -228,7 +214,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
         var nothing = new byte[256];
         try
         {
-            while (_queue.IsSealed && await _stream.ReadAsync(nothing) > 0)
+            while (_sender.IsSealed && await _stream.ReadAsync(nothing) > 0)
             {
                 // Nobody's.
             }
@@ -237,38 +223,6 @@ internal sealed partial class WebSocketSession : Session, IConnection
         {
             // The connection is lost, which is what was waited for.
         }
-    }
-
-    private EmitOutcome Sent(Appended appended)
-    {
-        if (appended.Dropped > 0)
-        {
-            _gate.Site.Count("slow", appended.Dropped);
-        }
-
-        switch (appended.Fate)
-        {
-            case AppendFate.Taken:
-                if (appended.MustFlush)
-                {
-                    SendBatch.Add(this);
-                }
-
-                return EmitOutcome.Taken;
-            case AppendFate.Full:
-                Refuse("slow", new Ending(CloseCode.Slow, "slow"), "did not read fast enough (limit OutboundBytes)", discard: true);
-                return EmitOutcome.Dropped;
-            case AppendFate.Sealed:
-                return Gone();
-            default:
-                return EmitOutcome.Dropped;
-        }
-    }
-
-    private EmitOutcome Gone()
-    {
-        _gate.Site.Count("gone");
-        return EmitOutcome.Dropped;
     }
 
     private void SendControl(ReadOnlyMemory<byte> frame)
@@ -280,9 +234,12 @@ internal sealed partial class WebSocketSession : Session, IConnection
         }
         else
         {
-            Sent(_queue.AppendControl(frame.Span));
+            _sender.SendControl(frame.Span);
         }
     }
+
+    private void BeSlow() =>
+        Refuse("slow", new Ending(CloseCode.Slow, "slow"), "did not read fast enough (limit OutboundBytes)", discard: true);
 
     private void Refuse(string cause, Ending ending, string sentence, bool discard = false)
     {
@@ -299,13 +256,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
             return false;
         }
 
-        int? code = CloseCode.MaySend(ending.Code) ? ending.Code : null;
-        var sealing = _queue.Seal(code, ending.Reason, discard);
-        if (sealing.MustFlush)
-        {
-            SendBatch.Add(this);
-        }
-
+        _sender.Seal(ending, discard);
         return true;
     }
 

@@ -1,0 +1,100 @@
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Nodes.Web.Sockets;
+
+/// <summary>All that leaves for one client: appends to its queue, has it flushed at the end of the turn, counts what is dropped.</summary>
+/// <param name="session">The session.</param>
+/// <param name="site">Counts.</param>
+/// <param name="queue">What waits.</param>
+/// <param name="writer">Writes it.</param>
+/// <param name="full">Called when the queue is full and the policy is to close.</param>
+internal sealed class SessionSender(Session session, NodeSite site, SendQueue queue, FrameWriter writer, Action full)
+{
+    /// <summary>Bytes that wait.</summary>
+    public int Waiting => queue.Waiting;
+
+    /// <summary>Whether a close frame is in, and nothing can follow.</summary>
+    public bool IsSealed => queue.IsSealed;
+
+    /// <summary>The writer, for those who watch its times.</summary>
+    public FrameWriter Writer => writer;
+
+    /// <summary>Sends the body of a response.</summary>
+    /// <param name="response">The response.</param>
+    public EmitOutcome Send(in Response response) => response.Kind switch
+    {
+        ResponseKind.None => queue.IsSealed ? Gone() : EmitOutcome.Taken,
+        ResponseKind.Bytes => Sent(queue.AppendBytes(Frame.Binary, response.Bytes)),
+        _ => Sent(queue.AppendText(response.Text)),
+    };
+
+    /// <summary>Sends a body that was encoded once.</summary>
+    /// <param name="body">The body.</param>
+    public EmitOutcome Send(SharedBody body) => body.Kind switch
+    {
+        ResponseKind.None => EmitOutcome.Taken,
+        ResponseKind.Bytes => Sent(queue.AppendBytes(Frame.Binary, body.Bytes.Span)),
+        _ => Sent(queue.AppendBytes(Frame.Text, body.Bytes.Span)),
+    };
+
+    /// <summary>Sends a whole control frame.</summary>
+    /// <param name="frame">The frame.</param>
+    public void SendControl(ReadOnlySpan<byte> frame) => Sent(queue.AppendControl(frame));
+
+    /// <summary>Sends a close frame, after which nothing is sent.</summary>
+    /// <param name="ending">Code and reason; a code that may not be sent is left out.</param>
+    /// <param name="discard">Whether to drop what nobody has begun to write.</param>
+    public void Seal(Ending ending, bool discard)
+    {
+        var sealing = queue.Seal(CloseCode.MaySend(ending.Code) ? ending.Code : null, ending.Reason, discard);
+        if (sealing.MustFlush)
+        {
+            SendBatch.Add(session);
+        }
+    }
+
+    /// <summary>Waits until all has been sent, the close frame at the end; without a close frame, what waits is dropped.</summary>
+    public Task FinishAsync()
+    {
+        if (!queue.IsSealed)
+        {
+            queue.Kill();
+        }
+
+        writer.Flush();
+        return writer.Finished;
+    }
+
+    private EmitOutcome Sent(Appended appended)
+    {
+        if (appended.Dropped > 0)
+        {
+            site.Count("slow", appended.Dropped);
+        }
+
+        switch (appended.Fate)
+        {
+            case AppendFate.Taken:
+                if (appended.MustFlush)
+                {
+                    SendBatch.Add(session);
+                }
+
+                return EmitOutcome.Taken;
+            case AppendFate.Full:
+                full();
+                return EmitOutcome.Dropped;
+            case AppendFate.Sealed:
+                return Gone();
+            default:
+                return EmitOutcome.Dropped;
+        }
+    }
+
+    private EmitOutcome Gone()
+    {
+        site.Count("gone");
+        return EmitOutcome.Dropped;
+    }
+}

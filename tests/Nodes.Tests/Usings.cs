@@ -1,0 +1,1 @@
+global using Record = Lolo.Runtime.Messages.Record;

@@ -1,0 +1,36 @@
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Nodes.Tests.Web;
+
+/// <summary>A version without an engine.</summary>
+internal sealed class TestGraphSite(string id, IServiceProvider services, TimeProvider time, SessionDirectory sessions) : GraphSite
+{
+    public override string Id => id;
+
+    public override string Title => id;
+
+    public override string File => id + ".yaml";
+
+    public override int Version => 1;
+
+    public override IReadOnlyDictionary<string, string> Env { get; } = new Dictionary<string, string>();
+
+    public override IStateStore State => throw new NotSupportedException();
+
+    public override SessionDirectory Sessions => sessions;
+
+    public override TimeProvider Time => time;
+
+    public override IServiceProvider Services => services;
+
+    public override CancellationToken Stopping => CancellationToken.None;
+
+    public override bool GateIsOpen => true;
+
+    public override HandlerLimits Limits { get; } = new();
+
+    public override T Share<T>(Func<GraphSite, T> make) => make(this);
+
+    public override void Rebuild(string reason) => throw new NotSupportedException();
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics.Metrics;
+using System.Net.WebSockets;
+using Lolo.Nodes.Web;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Messages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Lolo.Nodes.Tests.Web;
+
+/// <summary>A real server on a free port of this machine, with triggers that a test opens.</summary>
+internal sealed class WebWorld : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly TimeProvider _time;
+
+    private WebWorld(WebApplication app, TimeProvider time) => (_app, _time) = (app, time);
+
+    public WebEndpoints Endpoints => _app.Services.GetRequiredService<WebEndpoints>();
+
+    public OpenConnections Connections => _app.Services.GetRequiredService<OpenConnections>();
+
+    public SessionMemory Memory => _app.Services.GetRequiredService<SessionMemory>();
+
+    public SessionDirectory Sessions { get; } = new();
+
+    public HttpClient Http { get; private init; } = null!;
+
+    public int Port => Endpoints.Port;
+
+    public static async Task<WebWorld> StartAsync(Action<WebOptions>? configure = null, TimeProvider? time = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddLoloWeb(options =>
+        {
+            options.Port = 0;
+            configure?.Invoke(options);
+        });
+        var app = builder.Build();
+        app.UseLoloWeb();
+        await app.StartAsync();
+        var port = app.Services.GetRequiredService<WebEndpoints>().Port;
+        return new(app, time ?? TimeProvider.System) { Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") } };
+    }
+
+    public async Task<(TestSite Site, ITrigger Trigger)> OpenAsync(NodeKind kind, string path = "/socket", string graph = "chat", string node = "trigger", params (string, object?)[] parameters)
+    {
+        var defaults = kind.Spec.Parameters.Select(parameter => (parameter.Name, parameter.Default));
+        var definition = new NodeDefinition(node, node, [], [.. kind.Spec.Out!, new("error")], Record.Of([.. defaults, ("path", path), .. parameters]));
+        var site = new TestSite(new TestGraphSite(graph, _app.Services, _time, Sessions), definition);
+        var trigger = (ITrigger)kind.Create(site);
+        await trigger.OpenAsync();
+        Endpoints.ServeAtRoot(graph);
+        return (site, trigger);
+    }
+
+    public async Task<ClientWebSocket> ConnectAsync(string path = "/socket", Action<ClientWebSocketOptions>? configure = null)
+    {
+        var client = new ClientWebSocket();
+        client.Options.KeepAliveInterval = TimeSpan.Zero;
+        configure?.Invoke(client.Options);
+        await client.ConnectAsync(new Uri($"ws://127.0.0.1:{Port}{path}"), TestContext.Current.CancellationToken);
+        return client;
+    }
+
+    public async Task<RawSocket> RawAsync(string path = "/socket") => await RawSocket.OpenAsync(Port, path);
+
+    /// <summary>How often each cause of refusal has been counted so far, from this call on.</summary>
+    public RefusalCounts CountRefusals() => new(_app.Services.GetRequiredService<IMeterFactory>());
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+    }
+}
