@@ -1,6 +1,7 @@
 using Lolo.Nodes.CSharp;
 using Lolo.Nodes.Functions;
 using Lolo.Nodes.JavaScript;
+using Lolo.Nodes.Web.Requests;
 using Lolo.Nodes.Web.Sockets;
 using Lolo.Runtime.Contracts;
 
@@ -13,6 +14,7 @@ public static class BuiltInNodes
     public static NodeCatalog Catalog() => new(
     [
         new FunctionKind([new JavaScriptLanguage(), new CSharpLanguage()]),
+        new HttpTriggerKind(),
         new WebSocketTriggerKind(),
     ]);
 }

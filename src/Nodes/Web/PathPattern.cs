@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Lolo.Runtime.Messages;
 
@@ -9,6 +10,10 @@ namespace Lolo.Nodes.Web;
 /// </summary>
 internal sealed class PathPattern
 {
+    private static readonly SearchValues<char> _reserved = SearchValues.Create("?#%\"<>\\^`{|}[]");
+    private static readonly SearchValues<char> _word = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
     private readonly string[] _segments;
     private readonly bool _open;
 
@@ -106,16 +111,16 @@ internal sealed class PathPattern
             return $"a path begins with `/`; did you mean `/{text}`?";
         }
 
+        if (text.Contains("//", StringComparison.Ordinal))
+        {
+            return "a path has no empty segments";
+        }
+
         var names = new HashSet<string>(StringComparer.Ordinal);
         var segments = Split(text);
         for (var i = 0; i < segments.Length; i++)
         {
             var segment = segments[i];
-            if (segment.Length == 0)
-            {
-                return "a path has no empty segments";
-            }
-
             if (segment[0] == ':' && (!IsName(segment.AsSpan(1)) || !names.Add(segment)))
             {
                 return $"`{segment}` is no parameter: a parameter is `:name` with a name of its own, of letters, digits and `_`";
@@ -126,21 +131,28 @@ internal sealed class PathPattern
                 return "`*` stands alone, as the last segment";
             }
 
-            if (segment[0] != ':' && segment != "*" && segment.AsSpan().IndexOfAnyExcept(_plain) is >= 0 and var at)
+            if (segment[0] != ':' && segment != "*" && Misplaced(segment) is { } character)
             {
-                return $"the character `{segment[at]}` has no place in a path; write it as it is typed in a URL, without query and fragment";
+                return $"the character `{character}` has no place in a path; leave out query and fragment, and write the path as it reads, not percent-encoded";
             }
         }
 
         return null;
     }
 
-    private static readonly System.Buffers.SearchValues<char> _plain = System.Buffers.SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()+,;=@");
+    private static char? Misplaced(string segment)
+    {
+        foreach (var character in segment)
+        {
+            if (char.IsControl(character) || char.IsWhiteSpace(character) || _reserved.Contains(character))
+            {
+                return character;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsName(ReadOnlySpan<char> name) =>
         !name.IsEmpty && !char.IsAsciiDigit(name[0]) && name.IndexOfAnyExcept(_word) < 0;
-
-    private static readonly System.Buffers.SearchValues<char> _word = System.Buffers.SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 }

@@ -16,7 +16,7 @@ internal sealed class RouteTable
             .GroupBy(entry => entry.GraphId, entry => entry.Endpoint, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
-                group => group.OrderBy(endpoint => endpoint.Gate!.Pattern.Rank, StringComparer.Ordinal).ToArray(),
+                group => group.OrderBy(endpoint => endpoint.Gate!.Pattern.Rank, StringComparer.Ordinal).ThenBy(endpoint => endpoint.Gate!.Methods.Count).ToArray(),
                 StringComparer.Ordinal);
     }
 

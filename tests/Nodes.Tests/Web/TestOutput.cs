@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
+using Record = Lolo.Runtime.Messages.Record;
 
 namespace Lolo.Nodes.Tests.Web;
 

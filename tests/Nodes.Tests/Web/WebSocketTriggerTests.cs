@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Lolo.Nodes.Web.Sockets;
 using Lolo.Runtime.Messages;
+using Record = Lolo.Runtime.Messages.Record;
 
 namespace Lolo.Nodes.Tests.Web;
 

@@ -6,6 +6,7 @@ using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Record = Lolo.Runtime.Messages.Record;
 
 namespace Lolo.Nodes.Tests.Web;
 

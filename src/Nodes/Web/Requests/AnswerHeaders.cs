@@ -1,0 +1,54 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace Lolo.Nodes.Web.Requests;
+
+/// <summary>Checks and applies the headers of an answer.</summary>
+internal static class AnswerHeaders
+{
+    private static readonly SearchValues<char> _token = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>Makes sure that a status and headers can be sent.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="headers">Names and values, alternating.</param>
+    /// <exception cref="ArgumentException">One cannot; the message says which and why.</exception>
+    public static void Check(int status, string[] headers)
+    {
+        if (status is < 200 or > 599)
+        {
+            throw new ArgumentException($"status {status} cannot be sent; use one from 200 to 599");
+        }
+
+        for (var i = 0; i + 1 < headers.Length; i += 2)
+        {
+            var (name, value) = (headers[i], headers[i + 1]);
+            if (name.Length == 0 || name.AsSpan().IndexOfAnyExcept(_token) >= 0)
+            {
+                throw new ArgumentException($"`{name}` is no header name");
+            }
+
+            if (value.AsSpan().IndexOfAnyExceptInRange(' ', '~') is >= 0 and var at && value[at] != '\t')
+            {
+                throw new ArgumentException($"the value of header `{name}` has a character that headers cannot have; encode it");
+            }
+        }
+    }
+
+    /// <summary>Puts headers into a response, but for those that are the server's own business.</summary>
+    /// <param name="headers">Names and values, alternating.</param>
+    /// <param name="response">The response.</param>
+    public static void Apply(string[] headers, HttpResponse response)
+    {
+        for (var i = 0; i + 1 < headers.Length; i += 2)
+        {
+            if (!IsOurs(headers[i]))
+            {
+                response.Headers.Append(headers[i], headers[i + 1]);
+            }
+        }
+    }
+
+    private static bool IsOurs(string name) => name.ToLowerInvariant() is
+        "content-length" or "transfer-encoding" or "connection" or "host" or "keep-alive" or "upgrade" or "trailer";
+}

@@ -1,0 +1,95 @@
+using Lolo.Runtime.Messages;
+using Microsoft.AspNetCore.Http;
+
+namespace Lolo.Nodes.Web.Requests;
+
+/// <summary>What stands behind the path of an HTTP trigger: brings requests into the graph and answers out.</summary>
+/// <param name="server">What endpoints share.</param>
+internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
+{
+    private static readonly string[] _fields = ["method", "path", "params", "query", "headers", "body", "rawBody", "peer"];
+    private static readonly Body[] _nothing = [];
+
+    /// <inheritdoc/>
+    public override async Task ServeAsync(HttpContext context, WebGate gate, string path, Record parameters)
+    {
+        var connections = server.Connections;
+        if (connections.Stopping || !connections.TryEnter(server.Limits.Connections))
+        {
+            server.Refusals.Tell("connections", $"{server.Limits.Connections} requests and sessions are under way, or the host is stopping; the limit Connections lets more in");
+            await Answer.GiveAsync(context, StatusCodes.Status503ServiceUnavailable, "the server takes no more requests now");
+            return;
+        }
+
+        try
+        {
+            await ServeAsync(context, (HttpGate)gate, path, parameters);
+        }
+        finally
+        {
+            connections.Leave();
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, HttpGate gate, string path, Record parameters)
+    {
+        var request = context.Request;
+        var body = await RequestBodyReader.ReadAsync(request);
+        if (body.Fault is var (status, sentence))
+        {
+            server.Refusals.Tell("body", $"a request to node `{gate.Site.Node.Id}` was answered {status}: {sentence}");
+            await Answer.GiveAsync(context, status, sentence);
+            return;
+        }
+
+        var headers = EventFields.Headers(request.Headers);
+        var origin = new HttpOrigin(context.TraceIdentifier, gate, headers);
+        object?[] values = [request.Method, path, parameters, EventFields.Fields(request.Query), headers, body.Value, body.Raw, EventFields.Peer(context.Connection)];
+        try
+        {
+            gate.Enter(Body.Of(new Record(null, _fields, values)), origin);
+            await WriteAsync(context, await WaitAsync(context, gate, origin));
+        }
+        finally
+        {
+            gate.Leave(origin);
+            origin.Raise("close", _nothing);
+            origin.End();
+        }
+    }
+
+    private async Task<HttpAnswer> WaitAsync(HttpContext context, HttpGate gate, HttpOrigin origin)
+    {
+        try
+        {
+            return await origin.Answer.WaitAsync(gate.Timeout, server.Time, context.RequestAborted);
+        }
+        catch (TimeoutException)
+        {
+            if (origin.TryAnswer(504, null))
+            {
+                server.Refusals.Tell("timeout", $"a request to node `{gate.Site.Node.Id}` had no answer within {gate.Timeout.TotalSeconds} s; the parameter `timeout` gives it longer");
+            }
+
+            return await origin.Answer;
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext context, HttpAnswer answer)
+    {
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        AnswerHeaders.Apply(answer.Headers, response);
+        if (answer.Status is 204 or 205 or 304)
+        {
+            return;
+        }
+
+        response.ContentType ??= answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        }
+    }
+}

@@ -1,1 +1,0 @@
-global using Record = Lolo.Runtime.Messages.Record;
