@@ -1,0 +1,44 @@
+using Lolo.Runtime.Diagnostics;
+using Lolo.Runtime.Graphs;
+using Lolo.Tests;
+
+namespace Lolo.Nodes.Tests.Docs;
+
+/// <summary>What the pages show must be so.</summary>
+public sealed class PageTests
+{
+    public static TheoryData<string> Pages => [.. Page.Paths];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_whole_graph_on_a_page_compiles(string path)
+    {
+        var compiler = new GraphCompiler(BuiltInNodes.Catalog(), _ => null);
+        var graphs = new Page(path).Blocks("yaml").Where(IsWhole);
+        Assert.All(graphs, graph =>
+        {
+            var result = compiler.Compile(graph, "page.yaml", path: null);
+            Assert.DoesNotContain(result.Diagnostics, finding => finding.Severity == Severity.Error);
+            Assert.NotNull(result.Graph);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_link_on_a_page_leads_to_something(string path) =>
+        Assert.All(new Page(path).Targets, target => Assert.True(Path.Exists(target), $"{path} links to {target}, which is not there"));
+
+    [Fact]
+    public void The_readme_has_a_whole_graph() => Assert.Contains(new Page("README.md").Blocks("yaml"), IsWhole);
+
+    [Fact]
+    public void The_code_of_the_chat_in_the_readme_is_that_of_the_graph()
+    {
+        var graph = string.Join('\n', File.ReadAllLines(Path.Combine(Repository.Root, "graphs", "chat.yaml")).Select(line => line.Trim()));
+        var blocks = new Page("README.md").Blocks("js");
+        Assert.Equal(3, blocks.Count);
+        Assert.All(blocks, block => Assert.Contains(string.Join('\n', block.Split('\n').Select(line => line.Trim())), graph));
+    }
+
+    private static bool IsWhole(string text) => text.StartsWith("nodes:", StringComparison.Ordinal) || text.Contains("\nnodes:", StringComparison.Ordinal);
+}
