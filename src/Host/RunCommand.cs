@@ -31,6 +31,11 @@ internal static class RunCommand
             await app.WaitForShutdownAsync();
             return ExitCode.Done;
         }
+        catch (OperationCanceledException)
+        {
+            // A signal came before the graphs were up.
+            return ExitCode.Done;
+        }
         catch (GraphStartException error)
         {
             terminal.Fail(error.Message);

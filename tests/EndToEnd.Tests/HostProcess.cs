@@ -51,6 +51,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public Task<ChatClient> ConnectAsync(string path) => ChatClient.ConnectAsync(Url(path));
 
+    /// <summary>Asks the host to end, and does not wait.</summary>
+    public void Signal(PosixSignal signal) => _tool.Signal(signal);
+
     /// <summary>Stops the host in good order.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync(PosixSignal signal = PosixSignal.SIGTERM)
