@@ -11,6 +11,7 @@ namespace Lolo.Nodes.Tests;
 /// <summary>A running graph of YAML text: a node of kind `source` lets the test's messages in, one of kind `sink` keeps what comes to it.</summary>
 internal sealed class TestGraph : IAsyncDisposable
 {
+    private static readonly IReadOnlyList<NodeKind> _builtIn = BuiltInNodes.Catalog().Kinds;
     private readonly TestLog _log;
     private readonly RunningGraph _running;
     private readonly SourceKind _source;
@@ -119,7 +120,7 @@ internal sealed class TestGraph : IAsyncDisposable
 
     private static GraphResult Compile(string yaml, SourceKind source, SinkKind sink)
     {
-        var catalog = new NodeCatalog([.. BuiltInNodes.Catalog().Kinds, source, sink]);
+        var catalog = new NodeCatalog([.. _builtIn, source, sink]);
         return new GraphCompiler(catalog, name => name == "HOST_VALUE" ? "from the host" : null).Compile(yaml.ReplaceLineEndings("\n"), "test.yaml", null);
     }
 

@@ -73,10 +73,6 @@ public readonly struct Value : IEnumerable<Value>, IEquatable<Value>
     /// <param name="number">The number; finite.</param>
     public static implicit operator Value(double number) => Of(number);
 
-    /// <summary>Takes bytes, which stay bytes.</summary>
-    /// <param name="bytes">The bytes, not to be changed afterwards; null for null.</param>
-    public static implicit operator Value(byte[]? bytes) => new(bytes, null);
-
     /// <summary>The string; of a number or boolean its JSON text, of null or what is not there null.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="BodyException">It is an object, a list or bytes.</exception>
