@@ -82,7 +82,7 @@ internal sealed class CSharpNode(NodeSite site) : IHandler
 
         _unsettled.Clear();
         _scope.Dispose();
-        _scope.Errors.Function = null;
+        _scope.Errors.Symbols = null;
         _code?.Unload();
         _code = null;
         return default;
@@ -111,7 +111,7 @@ internal sealed class CSharpNode(NodeSite site) : IHandler
         var compiled = site.Artifact as CompiledFunction
             ?? throw new HandlerException($"node `{site.Node.Id}` has not been compiled");
         var type = _code.Open(compiled);
-        _scope.Errors.Function = type.Assembly;
+        _scope.Errors.Symbols = new(type.Assembly, compiled.Symbols);
         _function = (Function)Activator.CreateInstance(type)!;
         return default;
     }

@@ -7,8 +7,8 @@ namespace Lolo.Nodes.CSharp.Authoring;
 /// <param name="node">The node.</param>
 internal sealed class AuthorErrors(NodeDefinition node)
 {
-    /// <summary>The function's assembly while it is loaded.</summary>
-    public Assembly? Function { get; set; }
+    /// <summary>The function's symbols while it is loaded.</summary>
+    public AuthorSymbols? Symbols { get; set; }
 
     /// <summary>The error of the node that an exception is.</summary>
     public HandlerException Of(Exception thrown)
@@ -21,7 +21,7 @@ internal sealed class AuthorErrors(NodeDefinition node)
             return known;
         }
 
-        var stack = AuthorStack.Read(error, Function, node);
+        var stack = AuthorStack.Read(error, Symbols, node);
         var failure = error as DeliberateFailure;
         return new(Message(error), Portable(error))
         {

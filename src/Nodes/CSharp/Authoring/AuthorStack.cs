@@ -15,11 +15,11 @@ internal sealed partial record AuthorStack(string Text, int? Line)
 
     /// <summary>Reads the stack of an exception.</summary>
     /// <param name="error">The exception.</param>
-    /// <param name="function">The function's assembly, compiled with the code's own line numbers.</param>
+    /// <param name="symbols">The function's symbols; null when it is not loaded.</param>
     /// <param name="node">The node.</param>
-    public static AuthorStack Read(Exception error, Assembly? function, NodeDefinition node)
+    public static AuthorStack Read(Exception error, AuthorSymbols? symbols, NodeDefinition node)
     {
-        if (function is null || node.Code is not { } code)
+        if (symbols is null || node.Code is not { } code)
         {
             return new("", null);
         }
@@ -27,19 +27,20 @@ internal sealed partial record AuthorStack(string Text, int? Line)
         var text = new StringBuilder();
         int? first = null;
         var count = 0;
-        foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
+        foreach (var frame in new StackTrace(error, fNeedFileInfo: false).GetFrames())
         {
-            if (frame.GetFileLineNumber() is not (> 0 and var number)
-                || frame.GetMethod() is not { } method
-                || method.Module.Assembly != function
-                || ++count > MostFrames)
+            if (symbols.LineOf(frame) is not { } number)
             {
                 continue;
             }
 
             var line = code.Locate(number, 1).Line;
             first ??= line;
-            text.Append(text.Length == 0 ? "" : "\n").Append($"    at {Name(method)} ({code.File}#{node.Id}:{line})");
+            text.Append(text.Length == 0 ? "" : "\n").Append($"    at {Name(frame.GetMethod()!)} ({code.File}#{node.Id}:{line})");
+            if (++count == MostFrames)
+            {
+                break;
+            }
         }
 
         return new(text.ToString(), first);

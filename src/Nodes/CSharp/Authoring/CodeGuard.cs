@@ -13,6 +13,10 @@ public static class CodeGuard
 {
     private const int FirstLook = 4;
     private const int WidestStride = 4096;
+
+    // Far less than a thread has: every level of an async recursion throws anew on the way up and copies the stack it has so far, so
+    // that tens of thousands of levels would take minutes.
+    private const int DeepestStack = 768 * 1024;
     private static readonly long _short = Stopwatch.Frequency / 50_000;
     private static readonly long _long = Stopwatch.Frequency / 1_000;
 
@@ -30,6 +34,9 @@ public static class CodeGuard
 
     [ThreadStatic]
     private static long _last;
+
+    [ThreadStatic]
+    private static nint _floor;
 
     /// <summary>Counts one step; true when it is time to look at the clock with <see cref="Look"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,10 +84,9 @@ public static class CodeGuard
 
     /// <summary>Checks that the stack has room for one call more.</summary>
     /// <exception cref="InsufficientExecutionStackException">It has not.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Descend()
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (StackPointer() < _floor || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             ThrowTooDeep();
         }
@@ -88,10 +94,21 @@ public static class CodeGuard
 
     /// <summary>Begins a turn on this thread.</summary>
     /// <param name="limit">How long it may run, in ticks of the <see cref="Stopwatch"/>.</param>
-    internal static void Begin(long limit) => (_left, _limit, _deadline) = (FirstLook, limit, 0);
+    internal static void Begin(long limit)
+    {
+        (_left, _limit, _deadline) = (FirstLook, limit, 0);
+        _floor = StackPointer() - DeepestStack;
+    }
 
     /// <summary>Ends the turn of this thread.</summary>
-    internal static void End() => _limit = 0;
+    internal static void End() => (_limit, _floor) = (0, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint StackPointer()
+    {
+        byte here = 0;
+        return Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref here);
+    }
 
     private static void ThrowTooDeep() =>
         throw new InsufficientExecutionStackException("the calls are nested too deeply; is there an endless recursion?");

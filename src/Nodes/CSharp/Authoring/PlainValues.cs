@@ -67,9 +67,9 @@ internal static class PlainValues
         }
 
         var type = value.GetType();
-        if (type.IsPointer || value is Stream or Task or Type or System.Reflection.Pointer)
+        if (value is Stream or Task or Type or System.Reflection.Pointer)
         {
-            throw new NotPlainException($"a {type.Name} is no JSON value");
+            throw new NotPlainException($"a {type.Name.Split('`')[0]} is no JSON value");
         }
 
         var info = TypeInfo(type);

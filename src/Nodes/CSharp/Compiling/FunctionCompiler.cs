@@ -95,7 +95,7 @@ internal sealed class FunctionCompiler
         }
 
         var mapped = location.GetMappedLineSpan();
-        if (mapped.IsValid && mapped.HasMappedPath && mapped.Path == FunctionSource.AuthorFile)
+        if (mapped.IsValid && mapped.HasMappedPath && mapped.Path == AuthorSymbols.Document)
         {
             return (mapped.StartLinePosition.Line + 1, mapped.StartLinePosition.Character + 1);
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Lolo.Nodes.CSharp.Authoring;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,9 +10,6 @@ namespace Lolo.Nodes.CSharp.Compiling;
 /// <summary>The source that is compiled: the author's text in its class, every line of it marked with its own number, and the frame around it.</summary>
 internal static class FunctionSource
 {
-    /// <summary>What the author's lines are said to stand in.</summary>
-    public const string AuthorFile = "author";
-
     private const string Usings =
         "using System;using System.Collections.Concurrent;using System.Collections.Generic;using System.Linq;"
         + "using System.Text.Json;using System.Threading;using System.Threading.Tasks;using Lolo.Nodes.CSharp.Authoring;";
@@ -84,7 +82,7 @@ internal static class FunctionSource
         ? $"public override ValueTask {name}({parameters}) {{ {call}; return default; }}\n"
         : $"public override ValueTask {name}({parameters}) => LoloSettle({call});\n";
 
-    private static void Mark(StringBuilder source, int line) => source.Append($"#line {line} \"{AuthorFile}\"\n");
+    private static void Mark(StringBuilder source, int line) => source.Append($"#line {line} \"{AuthorSymbols.Document}\"\n");
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), _options);
 }

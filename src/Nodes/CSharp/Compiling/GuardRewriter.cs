@@ -7,13 +7,17 @@ namespace Lolo.Nodes.CSharp.Compiling;
 
 /// <summary>
 /// Puts the fuse into code: a check of the time at every back-edge of a loop, and of the stack at the entry of every method, accessor,
-/// lambda and local function. It adds no lines, so that line numbers hold.
+/// lambda and local function. Methods are kept from being inlined, so that stacks name them. It adds no lines, so that line numbers hold.
 /// </summary>
 /// <param name="model">What the compiler knows of the tree before the change.</param>
 internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
 {
     private static readonly StatementSyntax _loop = ParseStatement("global::LoloGuard.Loop();");
     private static readonly StatementSyntax _enter = ParseStatement("global::LoloGuard.Enter();");
+
+    private static readonly AttributeListSyntax _notInlined = AttributeList(SingletonSeparatedList(Attribute(
+        ParseName("global::System.Runtime.CompilerServices.MethodImpl"),
+        ParseAttributeArgumentList("(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)"))));
 
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
     {
@@ -50,6 +54,7 @@ internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
         var changed = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        changed = changed.WithAttributeLists(NotInlined(changed.AttributeLists));
         return changed.Body is { } body
             ? changed.WithBody(Entered(body))
             : changed.ExpressionBody is { } arrow
@@ -60,6 +65,7 @@ internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
         var changed = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
+        changed = changed.WithAttributeLists(NotInlined(changed.AttributeLists));
         return changed.Body is { } body
             ? changed.WithBody(Entered(body))
             : changed.ExpressionBody is { } arrow
@@ -126,6 +132,11 @@ internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
         EnteredLambda(node, (LambdaExpressionSyntax)base.VisitParenthesizedLambdaExpression(node)!);
+
+    private static SyntaxList<AttributeListSyntax> NotInlined(SyntaxList<AttributeListSyntax> lists) =>
+        lists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString().Contains("MethodImpl", StringComparison.Ordinal))
+            ? lists
+            : lists.Add(_notInlined);
 
     // A lambda that is a single expression keeps its form where it becomes an expression tree, and where it calls nothing.
     private LambdaExpressionSyntax EnteredLambda(LambdaExpressionSyntax original, LambdaExpressionSyntax changed)
