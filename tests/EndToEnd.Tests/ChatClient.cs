@@ -45,6 +45,9 @@ internal sealed class ChatClient(ClientWebSocket socket) : IDisposable
 
     public Task LeaveAsync() => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, new CancellationTokenSource(Patience.Limit).Token);
 
+    /// <summary>Sends the close frame and does not wait for the answer.</summary>
+    public Task SayGoodByeAsync() => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, new CancellationTokenSource(Patience.Limit).Token);
+
     public void Dispose() => socket.Dispose();
 
     private async Task<(WebSocketMessageType Kind, string Text)> ReceiveAsync()

@@ -76,5 +76,24 @@ internal sealed class LineLog(string name)
         }
     }
 
+    /// <summary>How many lines so far contain a text.</summary>
+    public int Count(string text)
+    {
+        lock (_gate)
+        {
+            return _lines.Count(line => line.Contains(text));
+        }
+    }
+
+    /// <summary>Waits until a number of lines contain a text.</summary>
+    public async Task CountAsync(string text, int count)
+    {
+        for (var waited = TimeSpan.Zero; Count(text) < count; waited += TimeSpan.FromMilliseconds(20))
+        {
+            Assert.True(waited < Patience.Limit, $"{name} wrote `{text}` {Count(text)} times instead of {count}");
+            await Task.Delay(20);
+        }
+    }
+
     private InvalidOperationException Missing() => new($"{name} has ended; it wrote:\n{string.Join('\n', _lines)}");
 }
