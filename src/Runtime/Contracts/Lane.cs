@@ -10,6 +10,9 @@ namespace Lolo.Runtime.Contracts;
 /// <param name="turnEnded">Called on the lane at the end of every turn; null for nothing.</param>
 public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolWorkItem
 {
+    private const TaskCreationOptions Posted =
+        TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler | TaskCreationOptions.RunContinuationsAsynchronously;
+
     private static readonly TimeSpan _slice = TimeSpan.FromMilliseconds(5);
     private readonly ConcurrentQueue<Task> _tasks = new();
     private readonly Lock _turn = new();
@@ -21,10 +24,9 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
     /// <summary>Whether the calling thread is the one that runs the lane now.</summary>
     public bool IsHeld => _turn.IsHeldByCurrentThread;
 
-    /// <summary>Queues an action. What it throws is lost to nobody: the task that is returned carries it.</summary>
+    /// <summary>Queues an action. What it throws is lost to nobody: the task that is returned carries it, and who awaits that goes on outside the lane.</summary>
     /// <param name="action">Runs on the lane.</param>
-    public Task Post(Action action) =>
-        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler, this);
+    public Task Post(Action action) => Task.Factory.StartNew(action, CancellationToken.None, Posted, this);
 
     /// <summary>Runs a function on the calling thread as soon as the lane is free; at once where the thread holds the lane already.</summary>
     /// <typeparam name="T">What it returns.</typeparam>
@@ -51,13 +53,11 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
         finally
         {
             SendBatch.Close();
-        }
-
-        Volatile.Write(ref _scheduled, 0);
-        Interlocked.MemoryBarrier();
-        if (!_tasks.IsEmpty)
-        {
-            Schedule();
+            Interlocked.Exchange(ref _scheduled, 0);
+            if (!_tasks.IsEmpty)
+            {
+                Schedule();
+            }
         }
     }
 
