@@ -72,19 +72,17 @@ public abstract class Origin
     /// <param name="signal">Name of the signal.</param>
     /// <param name="arguments">What it carries.</param>
     /// <returns>Whether anybody waited.</returns>
+    /// <exception cref="AggregateException">Listeners failed; the others were called all the same.</exception>
     public bool Raise(string signal, IReadOnlyList<Body> arguments)
     {
         var taken = Take(entry => entry.Signal == signal);
-        foreach (var entry in taken)
-        {
-            entry.Call(arguments);
-        }
-
+        Call(taken, arguments);
         return taken.Count > 0;
     }
 
     /// <summary>Marks the origin as gone and drops its listeners. Only the first call counts.</summary>
     /// <returns>Whether this was the first call.</returns>
+    /// <exception cref="AggregateException">Listeners failed; the others were called all the same.</exception>
     public bool End()
     {
         lock (_gate)
@@ -97,17 +95,34 @@ public abstract class Origin
             _ended = true;
         }
 
-        foreach (var entry in Take(_ => true))
-        {
-            entry.Call(null);
-        }
-
+        Call(Take(_ => true), null);
         return true;
     }
 
     /// <summary>Called on the thread of the last message that left, each time none is under way any more.</summary>
     protected virtual void OnIdle()
     {
+    }
+
+    private static void Call(List<Listener> listeners, IReadOnlyList<Body>? arguments)
+    {
+        List<Exception>? failures = null;
+        foreach (var listener in listeners)
+        {
+            try
+            {
+                listener.Call(arguments);
+            }
+            catch (Exception failure)
+            {
+                (failures ??= []).Add(failure);
+            }
+        }
+
+        if (failures is not null)
+        {
+            throw new AggregateException(failures);
+        }
     }
 
     private List<Listener> Take(Predicate<Listener> wanted)

@@ -15,7 +15,7 @@ public static class SendBatch
     /// <summary>Opens a batch on this thread; batches nest, the outermost flushes.</summary>
     public static void Open() => _depth++;
 
-    /// <summary>Closes the batch and flushes every session written to in it.</summary>
+    /// <summary>Closes the batch and flushes every session written to in it. One that fails to flush is closed; the others are flushed all the same.</summary>
     public static void Close()
     {
         if (--_depth > 0 || _dirty is not { Count: > 0 } dirty)
@@ -23,9 +23,10 @@ public static class SendBatch
             return;
         }
 
+        // What a flush adds is flushed at once, as no batch is open any more.
         foreach (var session in dirty)
         {
-            session.Flush();
+            Flush(session);
         }
 
         dirty.Clear();
@@ -37,10 +38,23 @@ public static class SendBatch
     {
         if (_depth == 0)
         {
-            session.Flush();
+            Flush(session);
             return;
         }
 
         (_dirty ??= []).Add(session);
+    }
+
+    // A turn of a lane has many sessions to flush, and nobody who could be told of one that fails.
+    private static void Flush(Session session)
+    {
+        try
+        {
+            session.Flush();
+        }
+        catch (Exception)
+        {
+            session.Close(1011, null);
+        }
     }
 }

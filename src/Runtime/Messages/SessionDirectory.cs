@@ -21,7 +21,7 @@ public sealed class SessionDirectory
     }
 
     /// <summary>Takes a session out of the directory and of all its groups.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="session">The session; it has ended, so that nobody can put it into a group afterwards.</param>
     public void Remove(Session session)
     {
         _sessions.TryRemove(session.Id, out _);

@@ -1,3 +1,6 @@
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Dataflow;
+
 namespace Lolo.Runtime.Tests.Dataflow;
 
 /// <summary>Queues are bounded everywhere, and who is held back goes on again.</summary>
@@ -88,7 +91,7 @@ public sealed class BackPressureTests
                     routed++;
                 }
             }
-            catch (Contracts.RouteException refused)
+            catch (RouteException refused)
             {
                 refusal.SetResult(refused.Message);
             }
@@ -156,7 +159,7 @@ public sealed class BackPressureTests
                 await world.Push().SendAsync(i, origins[i / 3 % 5]);
             }
         });
-        await Hang.UntilAsync(() => world.Relay("burst").Site.Outputs[0] is Lolo.Runtime.Dataflow.OutputPort port && port.Waiting > capacity);
+        await Hang.UntilAsync(() => world.Relay("burst").Site.Outputs[0] is OutputPort port && port.Waiting > capacity);
         await Task.Delay(50);
         var early = Volatile.Read(ref started);
         Assert.InRange(early, 1, 2);
