@@ -17,6 +17,7 @@ internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets s
         var limits = options.Value.Limits;
         kestrel.AddServerHeader = false;
         kestrel.AllowSynchronousIO = false;
+        kestrel.Limits.MaxConcurrentConnections = limits.Connections * 2L;
         kestrel.Limits.MaxRequestHeaderCount = limits.HeaderCount;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestLineSize = Math.Min(kestrel.Limits.MaxRequestLineSize, limits.HeaderBytes);

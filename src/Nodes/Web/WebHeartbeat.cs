@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Lolo.Nodes.Web;
 
@@ -7,7 +8,7 @@ namespace Lolo.Nodes.Web;
 /// full queues. When all sessions together hold too much, it closes the one with the longest queue.
 /// </summary>
 /// <param name="server">What endpoints share.</param>
-internal sealed class WebHeartbeat(WebServer server) : BackgroundService
+internal sealed partial class WebHeartbeat(WebServer server) : BackgroundService
 {
     private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(250);
 
@@ -18,7 +19,15 @@ internal sealed class WebHeartbeat(WebServer server) : BackgroundService
         using var stop = stoppingToken.UnsafeRegister(state => ((PeriodicTimer)state!).Dispose(), timer);
         while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
-            Beat();
+            try
+            {
+                Beat();
+            }
+            catch (Exception error)
+            {
+                // One connection's trouble must not stop the watch over the others, nor the host.
+                Failed(server.Log, error);
+            }
         }
     }
 
@@ -31,4 +40,7 @@ internal sealed class WebHeartbeat(WebServer server) : BackgroundService
             slowest.Cut(4008, "slow");
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the watch over the connections failed")]
+    private static partial void Failed(ILogger log, Exception error);
 }

@@ -3,7 +3,10 @@ namespace Lolo.Nodes.Web;
 /// <summary>How much a client may ask for. Sizes are bytes.</summary>
 public sealed class WebLimits
 {
-    /// <summary>Open sessions in all; further ones are answered 503. Default 10,000.</summary>
+    /// <summary>
+    /// Open sessions and requests under way in all; further ones are answered 503. Of connections without a request as many again are
+    /// held, further ones are closed. Default 10,000.
+    /// </summary>
     public int Connections { get; set; } = 10_000;
 
     /// <summary>New connections a second from one address that is not loopback; further ones are answered 503. Default 100.</summary>

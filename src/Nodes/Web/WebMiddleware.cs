@@ -18,7 +18,11 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
         {
             await RouteAsync(context);
         }
-        catch (Exception error) when (error is not (OperationCanceledException or IOException) || !context.RequestAborted.IsCancellationRequested)
+        catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; nobody is left to answer.
+        }
+        catch (Exception error)
         {
             Failed(server.Log, error, context.Request.Method, context.Request.Path);
             await Answer.GiveAsync(context, StatusCodes.Status500InternalServerError, "Internal Server Error");

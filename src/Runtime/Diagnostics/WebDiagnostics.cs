@@ -16,4 +16,8 @@ public static class WebDiagnostics
     /// <summary>An origin that is none.</summary>
     public static readonly DiagnosticDescriptor BadOrigin = new("LOLO502", Error, "A malformed origin",
         "An origin is a scheme and a host, such as `https://example.com`, or `*` for all.");
+
+    /// <summary>A rate that is none.</summary>
+    public static readonly DiagnosticDescriptor BadRate = new("LOLO503", Error, "A malformed rate",
+        "A rate is a whole number above 0, a second or a minute: `100/s`, `30/m`.");
 }

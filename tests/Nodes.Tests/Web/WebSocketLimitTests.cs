@@ -251,6 +251,54 @@ public sealed class WebSocketLimitTests
         using var three = await world.ConnectAsync();
     }
 
+    [Fact]
+    public async Task Readers_wait_while_all_sessions_together_hold_too_much_and_the_longest_queue_is_closed()
+    {
+        await using var world = await WebWorld.StartAsync(options =>
+        {
+            options.Limits.AllSessionsBytes = 1 << 20;
+            options.Limits.OutboundBytes = 100 << 20;
+        });
+        var (site, _) = await world.OpenAsync(new WebSocketTriggerKind());
+        using var deaf = await RawSocket.OpenAsync(world.Port, "/socket", receiveBuffer: 4096);
+        var (_, origin) = await site["req"].NextAsync();
+        using var client = await world.ConnectAsync();
+        await site["req"].NextAsync();
+        var large = new string('x', 4 << 20);
+        origin.Respond(new Response { Kind = ResponseKind.Text, Text = large });
+        origin.Respond(new Response { Kind = ResponseKind.Text, Text = large });
+        Assert.True(world.Memory.IsFull);
+        await client.SayAsync("one");
+        await client.SayAsync("two");
+        Assert.Equal(4008d, (await site["close"].NextAsync()).Event["code"]);
+        Assert.Equal("one", (await site["message"].NextAsync()).Event["message"]);
+        Assert.Equal("two", (await site["message"].NextAsync()).Event["message"]);
+        Assert.False(world.Memory.IsFull);
+    }
+
+    [Fact]
+    public async Task A_client_over_its_rate_is_slowed_down_and_then_closed_with_1008()
+    {
+        var time = new FakeTimeProvider();
+        await using var world = await WebWorld.StartAsync(time: time);
+        var (site, _) = await world.OpenAsync(new WebSocketTriggerKind(), parameters: ("rate", "10/s"));
+        using var client = await world.ConnectAsync();
+        for (var i = 0; i < 100; i++)
+        {
+            await client.SayAsync(i.ToString());
+        }
+
+        await UntilAsync(() => site["message"].All.Count == 10);
+        var heard = client.HearAsync();
+        while (!heard.IsCompleted)
+        {
+            await Advance(time, 0.1);
+        }
+
+        Assert.Equal("close 1008 too many messages", await heard);
+        Assert.InRange(site["message"].All.Count, 50, 75);
+    }
+
     internal static async Task UntilAsync(Func<bool> holds)
     {
         for (var i = 0; i < 1000 && !holds(); i++)

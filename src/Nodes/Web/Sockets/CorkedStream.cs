@@ -41,6 +41,26 @@ internal sealed class CorkedStream(Stream connection, TimeProvider time, Action<
         set => throw new NotSupportedException();
     }
 
+    /// <summary>
+    /// Reads and drops everything up to the end of the connection. A client that is told why it is cut off must be able to read it: with
+    /// bytes of its own unread, TCP would reset the connection.
+    /// </summary>
+    public async Task DrainAsync()
+    {
+        var nothing = new byte[256];
+        try
+        {
+            while (await connection.ReadAsync(nothing) > 0)
+            {
+                // Nobody's.
+            }
+        }
+        catch (Exception)
+        {
+            // The connection is lost, which is what was waited for.
+        }
+    }
+
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -10,8 +10,9 @@ namespace Lolo.Nodes.Web.Sockets;
 /// <param name="gate">What lets events in.</param>
 /// <param name="origin">The session.</param>
 /// <param name="limit">How many messages may wait.</param>
+/// <param name="memory">Counts what waits.</param>
 /// <param name="time">All time goes through it.</param>
-internal sealed class Inbox(SocketGate gate, Session origin, int limit, TimeProvider time)
+internal sealed class Inbox(SocketGate gate, Session origin, int limit, SessionMemory memory, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Queue<(IOutput Port, Body Body)> _waiting = new();
@@ -86,6 +87,7 @@ internal sealed class Inbox(SocketGate gate, Session origin, int limit, TimeProv
                 }
 
                 _waiting.Enqueue((port, body));
+                memory.Add(SessionEvents.Size(body));
                 return true;
             }
         }
@@ -118,6 +120,7 @@ internal sealed class Inbox(SocketGate gate, Session origin, int limit, TimeProv
                 _place = null;
             }
 
+            memory.Add(-SessionEvents.Size(next.Body));
             pending = gate.Route(next.Port, next.Body, origin) ?? Task.CompletedTask;
         }
     }

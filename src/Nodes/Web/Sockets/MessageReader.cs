@@ -8,8 +8,9 @@ namespace Lolo.Nodes.Web.Sockets;
 /// <summary>Reads whole messages within the limits. Holds no buffer while it waits for a message. Used by one reader.</summary>
 /// <param name="socket">Parses the frames and answers pings.</param>
 /// <param name="limits">Size and number of fragments.</param>
+/// <param name="memory">Counts the buffer.</param>
 /// <param name="time">All time goes through it.</param>
-internal sealed class MessageReader(WebSocket socket, WebLimits limits, TimeProvider time)
+internal sealed class MessageReader(WebSocket socket, WebLimits limits, SessionMemory memory, TimeProvider time)
 {
     private const int FirstBuffer = 4096;
     private byte[] _buffer = [];
@@ -121,6 +122,7 @@ internal sealed class MessageReader(WebSocket socket, WebLimits limits, TimeProv
 
     private void Swap(byte[] buffer)
     {
+        memory.Add(buffer.Length - _buffer.Length);
         if (_buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(_buffer);

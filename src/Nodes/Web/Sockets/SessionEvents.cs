@@ -13,6 +13,7 @@ namespace Lolo.Nodes.Web.Sockets;
 internal sealed class SessionEvents(string sessionId, HttpRequest request, string path, Record parameters)
 {
     private const int IdBytes = 16;
+    private const int EventBytes = 128;
     private static readonly string[] _request = ["sessionId", "peer", "method", "path", "params", "query", "headers"];
     private static readonly string[] _message = ["message"];
     private static readonly string[] _close = ["code", "reason"];
@@ -33,6 +34,15 @@ internal sealed class SessionEvents(string sessionId, HttpRequest request, strin
 
     /// <summary>A fresh session id: 22 characters that nobody can guess and any URL can hold.</summary>
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
+
+    /// <summary>About how many bytes of memory an event holds for itself.</summary>
+    /// <param name="body">One of these events.</param>
+    public static long Size(Body body) => EventBytes + ((Record)body.Plain!).OwnValues[0] switch
+    {
+        string text => text.Length * sizeof(char),
+        byte[] bytes => bytes.Length,
+        _ => 0,
+    };
 
     /// <summary>The event of a message.</summary>
     /// <param name="message">A string or bytes.</param>

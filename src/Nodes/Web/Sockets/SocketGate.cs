@@ -28,6 +28,9 @@ internal sealed class SocketGate(NodeSite site, PathPattern pattern) : WebGate(s
     /// <summary>Whether an error that nobody took closes the session with 1011.</summary>
     public bool CloseOnError { get; init; }
 
+    /// <summary>How many messages a second a session may send; 0 for any number.</summary>
+    public double MessagesPerSecond { get; init; }
+
     /// <summary>Subprotocols it speaks, in no order: the client's comes first.</summary>
     public IReadOnlyList<string> Protocols { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Lolo.Nodes.Web.Sockets;
@@ -8,10 +9,10 @@ namespace Lolo.Nodes.Web.Sockets;
 /// <summary>One client of a WebSocket trigger, from its handshake to its <c>close</c> event. Members may be called from any thread.</summary>
 internal sealed partial class WebSocketSession : Session, IConnection
 {
+    private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(100);
     private readonly WebServer _server;
     private readonly SocketGate _gate;
-    private readonly HttpContext _context;
-    private readonly Stream _stream;
+    private readonly IHttpRequestLifetimeFeature _lifetime;
     private readonly SessionEvents _events;
     private readonly CorkedStream _corked;
     private readonly SessionSender _sender;
@@ -19,6 +20,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
     private readonly WebSocket _socket;
     private readonly Inbox _inbox;
     private readonly Liveness _liveness;
+    private readonly InboundRate? _rate;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Ending? _ending;
 
@@ -31,18 +33,20 @@ internal sealed partial class WebSocketSession : Session, IConnection
     /// <param name="parameters">Values of the path's parameters.</param>
     public WebSocketSession(WebServer server, SocketGate gate, HttpContext context, Stream stream, string path, Record parameters)
     {
-        (_server, _gate, _context, _stream) = (server, gate, context, stream);
+        (_server, _gate) = (server, gate);
+        _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _events = new SessionEvents(Id, context.Request, path, parameters);
         _corked = new CorkedStream(stream, server.Time, SendControl);
         _liveness = new Liveness(_corked, server.Limits, server.Time);
         var queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
         _sender = new SessionSender(this, gate.Site, queue, new FrameWriter(stream, queue, server.Time), BeSlow);
-        _inbox = new Inbox(gate, this, server.Limits.InboundMessages, server.Time);
+        _inbox = new Inbox(gate, this, server.Limits.InboundMessages, server.Memory, server.Time);
+        _rate = gate.MessagesPerSecond > 0 ? new InboundRate(gate.MessagesPerSecond, server.Time) : null;
 
         // The heartbeat pings instead of the library: the library counts a client as dead whose pong stands in a queue behind
         // messages that a slow graph has not taken yet.
         _socket = WebSocket.CreateFromStream(_corked, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
-        _reader = new MessageReader(_socket, server.Limits, server.Time);
+        _reader = new MessageReader(_socket, server.Limits, server.Memory, server.Time);
     }
 
     /// <inheritdoc/>
@@ -122,11 +126,11 @@ internal sealed partial class WebSocketSession : Session, IConnection
         {
             _server.Refusals.Tell("send", $"a send to session {Id} took over {limits.SendTime.TotalSeconds} s (limit SendTime); the connection was cut");
             Finish(new Ending(CloseCode.Slow, "slow"));
-            _context.Abort();
+            _lifetime.Abort();
         }
         else if (IsOver(_sender.Writer.FinishedAt, now, closeTime))
         {
-            _context.Abort();
+            _lifetime.Abort();
         }
         else if (IsOver(_inbox.FullSince, now, limits.InboundWait))
         {
@@ -143,7 +147,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
         else if (_liveness.IsGone(now))
         {
             _server.Refusals.Tell("silent", $"session {Id} answered no ping for {limits.PingTime.TotalSeconds} s (limit PingTime); the connection was cut");
-            _context.Abort();
+            _lifetime.Abort();
         }
     }
 
@@ -169,6 +173,12 @@ internal sealed partial class WebSocketSession : Session, IConnection
         {
             while (Volatile.Read(ref _ending) is null)
             {
+                if (_server.Memory.IsFull)
+                {
+                    await Task.Delay(_breath, _server.Time);
+                    continue;
+                }
+
                 var incoming = await _reader.ReadAsync();
                 if (Volatile.Read(ref _ending) is null)
                 {
@@ -184,7 +194,10 @@ internal sealed partial class WebSocketSession : Session, IConnection
         catch (Exception error)
         {
             Lost(_server.Log, error, Id);
-            await LeaveAsync();
+            if (_sender.IsSealed)
+            {
+                await _corked.DrainAsync();
+            }
         }
     }
 
@@ -200,6 +213,11 @@ internal sealed partial class WebSocketSession : Session, IConnection
         }
         else
         {
+            if (_rate is not null)
+            {
+                await SlowDownAsync(_rate);
+            }
+
             var body = _events.Message(incoming.Message);
             while (!_inbox.TryEnter(_gate.Message, body) && await _inbox.PlaceAsync())
             {
@@ -208,20 +226,16 @@ internal sealed partial class WebSocketSession : Session, IConnection
         }
     }
 
-    // A client that is told why it is cut off must be able to read it: what it still sends is read and dropped, or TCP would reset.
-    private async Task LeaveAsync()
+    private async ValueTask SlowDownAsync(InboundRate rate)
     {
-        var nothing = new byte[256];
-        try
+        var wait = rate.Take();
+        if (rate.OverFor > _server.Limits.InboundWait)
         {
-            while (_sender.IsSealed && await _stream.ReadAsync(nothing) > 0)
-            {
-                // Nobody's.
-            }
+            Refuse("rate", new Ending(CloseCode.Policy, "too many messages"), "sent too many messages for too long (parameter `rate`)");
         }
-        catch (Exception)
+        else if (wait > TimeSpan.Zero)
         {
-            // The connection is lost, which is what was waited for.
+            await Task.Delay(wait, _server.Time);
         }
     }
 

@@ -1,4 +1,5 @@
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Diagnostics;
 
 namespace Lolo.Nodes.Web.Sockets;
 
@@ -25,6 +26,7 @@ public sealed class WebSocketTriggerKind : NodeKind
                 OneOf = ["close", "drop-oldest", "drop-newest"],
             },
             new("closeOnError", ParameterType.Boolean, "Whether an error that no `error` port took closes the session with 1011.") { Default = false },
+            new("rate", ParameterType.Text, "How many messages a client may send: `100/s` or `30/m`; faster ones wait, and 5 s of that close the session with 1008. Left out: any number."),
             new("protocols", ParameterType.TextList, "Subprotocols the graph speaks; the first of the client's that is among them is chosen."),
         ],
         Help =
@@ -48,7 +50,15 @@ public sealed class WebSocketTriggerKind : NodeKind
     };
 
     /// <inheritdoc/>
-    public override void Check(NodeCheck check) => WebParameters.Check(check);
+    public override void Check(NodeCheck check)
+    {
+        WebParameters.Check(check);
+        var rate = check.Node.Parameters.Text("rate");
+        if (rate.Length > 0 && !InboundRate.TryParse(rate, out _))
+        {
+            check.Report(WebDiagnostics.BadRate, $"rate `{rate}` is no rate; write a number a second or a minute, such as `100/s` or `30/m`", "rate");
+        }
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Claims(NodeDefinition node) => [$"WebSocket {WebParameters.PatternOf(node).Shape}"];
@@ -57,10 +67,12 @@ public sealed class WebSocketTriggerKind : NodeKind
     public override INode Create(NodeSite site)
     {
         var parameters = site.Node.Parameters;
+        InboundRate.TryParse(parameters.Text("rate"), out var perSecond);
         return new WebSocketTrigger(new SocketGate(site, WebParameters.PatternOf(site.Node))
         {
             Origins = parameters.Texts("origins"),
             Protocols = parameters.Texts("protocols"),
+            MessagesPerSecond = perSecond,
             CloseOnError = parameters.Flag("closeOnError"),
             WhenSlow = parameters.Text("whenSlow") switch
             {
