@@ -45,7 +45,7 @@ public sealed class ShapeTests
     [Fact]
     public void Classes_are_sealed_unless_something_stands_on_them()
     {
-        var bases = _all.SelectMany(tree => tree.Root.DescendantNodes().OfType<SimpleBaseTypeSyntax>().Select(basis => basis.Type.ToString())).ToHashSet();
+        var bases = _all.SelectMany(tree => tree.Root.DescendantNodes().OfType<BaseTypeSyntax>().Select(basis => basis.Type.ToString())).ToHashSet();
         var open = _all.SelectMany(tree => tree.Root.DescendantNodes()
             .Where(node => node is ClassDeclarationSyntax or RecordDeclarationSyntax { RawKind: (int)SyntaxKind.RecordDeclaration })
             .Cast<TypeDeclarationSyntax>()
