@@ -51,12 +51,21 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
             && context.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
         foreach (var (endpoint, gate) in candidates.Endpoints)
         {
-            if (gate.Takes(context.Request.Method, isUpgrade))
+            var isPreflight = CrossOrigin.IsPreflight(context.Request, gate);
+            if (!isPreflight && !gate.Takes(context.Request.Method, isUpgrade))
             {
-                return admission.RefuseOrigin(context.Request, gate) is { } wrongOrigin
-                    ? RefuseAsync(context, 403, "origin", wrongOrigin)
-                    : endpoint.ServeAsync(context, gate, candidates.Path, gate.Pattern.Bind(candidates.Segments));
+                continue;
             }
+
+            if (admission.RefuseOrigin(context.Request, gate) is { } wrongOrigin)
+            {
+                return RefuseAsync(context, 403, "origin", wrongOrigin);
+            }
+
+            CrossOrigin.Allow(context, gate);
+            return isPreflight
+                ? CrossOrigin.AnswerAsync(context, gate)
+                : endpoint.ServeAsync(context, gate, candidates.Path, gate.Pattern.Bind(candidates.Segments));
         }
 
         return NotTakenAsync(context, [.. candidates.Endpoints.SelectMany(entry => entry.Gate.Methods).Distinct()]);

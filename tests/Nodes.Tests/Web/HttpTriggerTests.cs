@@ -243,6 +243,27 @@ public sealed class HttpTriggerTests
     }
 
     [Fact]
+    public async Task Pages_of_a_listed_origin_may_ask_call_and_read()
+    {
+        await using var world = await WebWorld.StartAsync();
+        Answering(await world.OpenAsync(new HttpTriggerKind(), "/in", parameters: [("origins", "https://friend.example"), ("method", "POST")]), "hello");
+        var question = new HttpRequestMessage(HttpMethod.Options, "/in")
+        {
+            Headers = { { "Origin", "https://friend.example" }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", "x-a" } },
+        };
+        var allowed = await world.Http.SendAsync(question, Token);
+        Assert.Equal(204, (int)allowed.StatusCode);
+        Assert.Equal("POST", allowed.Headers.GetValues("Access-Control-Allow-Methods").Single());
+        Assert.Equal("x-a", allowed.Headers.GetValues("Access-Control-Allow-Headers").Single());
+        var call = new HttpRequestMessage(HttpMethod.Post, "/in") { Headers = { { "Origin", "https://friend.example" } } };
+        var answer = await world.Http.SendAsync(call, Token);
+        Assert.Equal("https://friend.example", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal("hello", await answer.Content.ReadAsStringAsync(Token));
+        question = new(HttpMethod.Options, "/in") { Headers = { { "Origin", "https://evil.example" }, { "Access-Control-Request-Method", "POST" } } };
+        Assert.Equal(403, (int)(await world.Http.SendAsync(question, Token)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_version_that_goes_answers_503_to_those_whom_nobody_will_answer()
     {
         await using var world = await WebWorld.StartAsync();

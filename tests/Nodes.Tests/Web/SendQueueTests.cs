@@ -14,7 +14,7 @@ public sealed class SendQueueTests
     public void Whatever_is_appended_between_writes_comes_out_whole_and_in_order() =>
         Gen.Select(Gen.Int[0, 3], Gen.String[0, 200]).List[1, 60].Sample(steps =>
         {
-            var queue = new SendQueue(1 << 20, SlowPolicy.Close, _memory);
+            var queue = new SendQueue(1 << 30, SlowPolicy.Close, _memory);
             var wire = new MemoryStream();
             var expected = new List<string>();
             var writing = false;

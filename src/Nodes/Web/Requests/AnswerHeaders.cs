@@ -42,7 +42,11 @@ internal static class AnswerHeaders
     {
         for (var i = 0; i + 1 < headers.Length; i += 2)
         {
-            if (!IsOurs(headers[i]))
+            if (headers[i].Equals("Access-Control-Allow-Origin", StringComparison.OrdinalIgnoreCase))
+            {
+                response.Headers.AccessControlAllowOrigin = headers[i + 1];
+            }
+            else if (!IsOurs(headers[i]))
             {
                 response.Headers.Append(headers[i], headers[i + 1]);
             }
