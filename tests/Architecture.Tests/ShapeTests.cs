@@ -46,7 +46,8 @@ public sealed class ShapeTests
     public void Classes_are_sealed_unless_something_stands_on_them()
     {
         var bases = _all.SelectMany(tree => tree.Root.DescendantNodes().OfType<BaseTypeSyntax>().Select(basis => basis.Type.ToString())).ToHashSet();
-        var open = _all.SelectMany(tree => tree.Root.DescendantNodes()
+        // BenchmarkDotNet derives from what it measures.
+        var open = _all.Where(tree => !tree.Path.StartsWith("bench/", StringComparison.Ordinal)).SelectMany(tree => tree.Root.DescendantNodes()
             .Where(node => node is ClassDeclarationSyntax or RecordDeclarationSyntax { RawKind: (int)SyntaxKind.RecordDeclaration })
             .Cast<TypeDeclarationSyntax>()
             .Where(type => !type.Modifiers.Any(IsClosing) && !bases.Contains(type.Identifier.Text))
