@@ -40,13 +40,18 @@ internal sealed class TestGraph : IAsyncDisposable
     public RunningGraph Running => _running;
 
     public static IReadOnlyList<string> Check(string yaml) =>
-        [.. Compile(yaml, new(), new()).Diagnostics.Select(diagnostic => diagnostic.ToString())];
+        [.. Compile(yaml, new(), new(), []).Diagnostics.Select(diagnostic => diagnostic.ToString())];
 
     public static async Task<TestGraph> StartAsync(
-        string yaml, HandlerLimits? limits = null, SessionDirectory? sessions = null, TimeProvider? time = null, IStateStore? state = null)
+        string yaml,
+        HandlerLimits? limits = null,
+        SessionDirectory? sessions = null,
+        TimeProvider? time = null,
+        IStateStore? state = null,
+        IEnumerable<NodeKind>? kinds = null)
     {
         var (source, sink, log) = (new SourceKind(), new SinkKind(), new TestLog());
-        var result = Compile(yaml, source, sink);
+        var result = Compile(yaml, source, sink, kinds ?? []);
         Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
         var rebuilds = new ConcurrentQueue<string>();
         var running = await RunningGraph.StartAsync(result.Graph!, new()
@@ -118,9 +123,9 @@ internal sealed class TestGraph : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _running.DisposeAsync();
 
-    private static GraphResult Compile(string yaml, SourceKind source, SinkKind sink)
+    private static GraphResult Compile(string yaml, SourceKind source, SinkKind sink, IEnumerable<NodeKind> kinds)
     {
-        var catalog = new NodeCatalog([.. _builtIn, source, sink]);
+        var catalog = new NodeCatalog([.. _builtIn, source, sink, .. kinds]);
         return new GraphCompiler(catalog, name => name == "HOST_VALUE" ? "from the host" : null).Compile(yaml.ReplaceLineEndings("\n"), "test.yaml", null);
     }
 
