@@ -43,6 +43,9 @@ internal sealed class ChatClient(ClientWebSocket socket) : IDisposable
         return (int)socket.CloseStatus!;
     }
 
+    /// <summary>What the server closed with.</summary>
+    public int? Code => (int?)socket.CloseStatus;
+
     public Task LeaveAsync() => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, new CancellationTokenSource(Patience.Limit).Token);
 
     /// <summary>Sends the close frame and does not wait for the answer.</summary>
@@ -50,18 +53,24 @@ internal sealed class ChatClient(ClientWebSocket socket) : IDisposable
 
     public void Dispose() => socket.Dispose();
 
-    private async Task<(WebSocketMessageType Kind, string Text)> ReceiveAsync()
+    /// <summary>The next message, whatever it is.</summary>
+    public async Task<(WebSocketMessageType Kind, string Text)> NextAsync(CancellationToken cancellation)
     {
-        using var patience = new CancellationTokenSource(Patience.Limit);
         var count = 0;
         while (true)
         {
-            var part = await socket.ReceiveAsync(_buffer.AsMemory(count), patience.Token);
+            var part = await socket.ReceiveAsync(_buffer.AsMemory(count), cancellation);
             count += part.Count;
             if (part.EndOfMessage)
             {
                 return (part.MessageType, Encoding.UTF8.GetString(_buffer, 0, count));
             }
         }
+    }
+
+    private async Task<(WebSocketMessageType Kind, string Text)> ReceiveAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        return await NextAsync(patience.Token);
     }
 }
