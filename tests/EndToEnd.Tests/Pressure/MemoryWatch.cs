@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Lolo.EndToEnd.Tests.Pressure;
+
+/// <summary>Samples the resident memory of a process while a test goes on. Linux only.</summary>
+internal sealed class MemoryWatch : IAsyncDisposable
+{
+    private static readonly TimeSpan _pace = TimeSpan.FromMilliseconds(100);
+    private readonly CancellationTokenSource _enough = new();
+    private readonly List<long> _samples = [];
+    private readonly string _status;
+    private readonly Task _sampling;
+
+    public MemoryWatch(int process)
+    {
+        _status = $"/proc/{process}/status";
+        _sampling = Task.Run(SampleAsync);
+    }
+
+    /// <summary>How much more memory the process took near the end than after warming up, as a ratio of medians.</summary>
+    public async Task<double> GrowthAsync()
+    {
+        await _enough.CancelAsync();
+        await _sampling;
+        var quarter = _samples.Count / 4;
+        return (double)Median(_samples.TakeLast(quarter)) / Median(_samples.Skip(quarter).Take(quarter));
+    }
+
+    public override string ToString() => string.Join(' ', _samples.Where((_, at) => at % 10 == 0).Select(kilobytes => $"{kilobytes >> 10}")) + " MiB";
+
+    public async ValueTask DisposeAsync()
+    {
+        await _enough.CancelAsync();
+        await _sampling;
+        _enough.Dispose();
+    }
+
+    private static long Median(IEnumerable<long> samples)
+    {
+        var sorted = samples.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+
+    private async Task SampleAsync()
+    {
+        while (!_enough.IsCancellationRequested)
+        {
+            var line = (await File.ReadAllLinesAsync(_status)).First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            _samples.Add(long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture));
+            await Task.Delay(_pace);
+        }
+    }
+}
