@@ -60,7 +60,7 @@ internal sealed class HandlerRuns(
     {
         foreach (var run in Close(run => time.GetElapsedTime(run.Started) >= limit))
         {
-            handler.Abandon(run.Message.Id);
+            Abandon(run.Message);
             errors.Take(run.Message, new($"the handler did not settle within {limit.TotalSeconds:0.###} s"));
             End(run);
             Settled(false);
@@ -80,7 +80,7 @@ internal sealed class HandlerRuns(
 
         foreach (var run in runs)
         {
-            handler.Abandon(run.Message.Id);
+            Abandon(run.Message);
             CutOff(run.Message);
         }
 
@@ -116,7 +116,7 @@ internal sealed class HandlerRuns(
         }
 
         run.TryClose();
-        handler.Abandon(message.Id);
+        Abandon(message);
         CutOff(message);
         return run;
     }
@@ -170,6 +170,18 @@ internal sealed class HandlerRuns(
         }
 
         underWay.Leave(message);
+    }
+
+    private void Abandon(in Message message)
+    {
+        try
+        {
+            handler.Abandon(message.Id);
+        }
+        catch (Exception error)
+        {
+            errors.Take(NodeErrors.Of(error));
+        }
     }
 
     private void CutOff(in Message message)

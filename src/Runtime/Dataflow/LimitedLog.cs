@@ -5,7 +5,7 @@ namespace Lolo.Runtime.Dataflow;
 
 /// <summary>
 /// Writes a node's errors to its log, ten a second at the most; what is above is counted, and told with the first line of a later second or
-/// by <see cref="TellSuppressed"/>.
+/// by <see cref="TellSuppressed"/>. A log that fails loses the line and harms nobody.
 /// </summary>
 /// <param name="log">The node's log.</param>
 /// <param name="time">Its clock.</param>
@@ -28,11 +28,11 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time)
         Tell(suppressed);
         if (error.AuthorStack.Length > 0)
         {
-            log.LogError("{Error}\n{Stack}", error.Message, error.AuthorStack);
+            Write("{Error}\n{Stack}", error.Message, error.AuthorStack);
         }
         else
         {
-            log.LogError("{Error}", error.Message);
+            Write("{Error}", error.Message);
         }
     }
 
@@ -57,7 +57,19 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time)
     {
         if (suppressed > 0)
         {
-            log.LogError("{Count} more errors of this node were not written", suppressed);
+            Write("{Count} more errors of this node were not written", suppressed);
+        }
+    }
+
+    private void Write(string text, params object?[] values)
+    {
+        try
+        {
+            log.LogError(text, values);
+        }
+        catch (Exception)
+        {
+            // A sink may be gone, a pipe closed: a node that cannot tell its errors still has to work.
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lolo.Runtime.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +33,7 @@ internal sealed class UnderWay(ILogger log)
         }
         catch (Exception error)
         {
-            log.LogError(error, "an origin or the owner of a body failed at the end of a message");
+            Tell(error);
         }
 
         if (Interlocked.Decrement(ref _count) == 0 && Volatile.Read(ref _isClosed) != 0)
@@ -52,5 +53,18 @@ internal sealed class UnderWay(ILogger log)
         }
 
         return _idle.Task;
+    }
+
+    // Whoever ends a message is in the middle of its own work: not even a log that has gone may stop it.
+    private void Tell(Exception error)
+    {
+        try
+        {
+            log.LogError(error, "an origin or the owner of a body failed at the end of a message");
+        }
+        catch (Exception)
+        {
+            Debug.WriteLine(error);
+        }
     }
 }

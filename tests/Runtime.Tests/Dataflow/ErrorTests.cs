@@ -135,17 +135,21 @@ public sealed class ErrorTests
         Assert.Equal(0, origin.UnderWay);
     }
 
-    [Fact]
-    public async Task An_origin_that_throws_does_not_stop_a_node()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_origin_that_throws_does_not_stop_a_node_even_if_its_log_throws_too(bool isLogBroken)
     {
         var world = new FlowWorld().On("work", (RelayCall _) => throw new InvalidOperationException("broken"));
         await using var run = await world.StartAsync(Unlinked);
+        world.Logs.IsBroken = isLogBroken;
         for (var i = 0; i < 100; i++)
         {
             await world.Push().SendAsync(i, new HostileOrigin()).Within();
         }
 
         await world.QuietAsync();
+        world.Logs.IsBroken = false;
         Assert.Equal(100, world.Counters("work").Failed);
         Assert.Equal(100, world.Counters("neighbour").Handled);
     }
