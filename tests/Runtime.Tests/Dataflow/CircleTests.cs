@@ -42,8 +42,12 @@ public sealed class CircleTests
         Assert.Equal(0, origin.UnderWay);
     }
 
-    [Fact]
-    public async Task A_circle_of_slow_nodes_and_many_origins_neither_sticks_nor_loses()
+    [Theory]
+    [InlineData("")]
+    [InlineData(", parallel: 3")]
+    [InlineData(", concurrency: 1")]
+    [InlineData(", order: none, concurrency: 3")]
+    public async Task A_circle_of_slow_nodes_and_many_origins_neither_sticks_nor_loses(string limits)
     {
         var ended = 0;
         var world = new FlowWorld()
@@ -58,7 +62,7 @@ public sealed class CircleTests
                 call.Route(call.Message.Hops < 3 ? 0 : 1);
             })
             .On("end", _ => { Interlocked.Increment(ref ended); });
-        await using var run = await world.StartAsync(Circle);
+        await using var run = await world.StartAsync(Circle.Replace(", capacity: 8", limits + ", capacity: 8"));
         var origins = Enumerable.Range(0, 20).Select(i => new FlowOrigin($"{i}")).ToArray();
         await Task.WhenAll(origins.Select(origin => Task.Run(async () =>
         {

@@ -1,11 +1,12 @@
 using CsCheck;
+using Lolo.Runtime.Contracts;
 
 namespace Lolo.Runtime.Tests.Dataflow;
 
 /// <summary>Whatever handlers do at their awaits, a node gets the messages of an origin in order, one after another, each once.</summary>
 public sealed class OrderTests
 {
-    private sealed record Plan(int Seed, int Origins, int Count, int[] Concurrency, int[] Capacity, int[] Parallel);
+    private sealed record Plan(int Seed, int Origins, int Count, int[] Concurrency, int[] Capacity, int[] Parallel, bool SharesLane);
 
     private static readonly Gen<Plan> _plans = Gen.Select(
         Gen.Int,
@@ -14,7 +15,8 @@ public sealed class OrderTests
         OneOf(1, 2, 3, 64),
         OneOf(1, 2, 3, 8, 256),
         OneOf(1, 1, 2, 4),
-        (seed, origins, count, concurrency, capacity, parallel) => new Plan(seed, origins, count, concurrency, capacity, parallel));
+        Gen.Bool,
+        (seed, origins, count, concurrency, capacity, parallel, sharesLane) => new Plan(seed, origins, count, concurrency, capacity, parallel, sharesLane));
 
     [Fact]
     public Task A_chain_keeps_the_order_of_each_origin() => _plans.SampleAsync(
@@ -54,7 +56,7 @@ public sealed class OrderTests
     private static async Task RunAsync(Plan plan, string links)
     {
         var journal = new Journal();
-        var world = new FlowWorld();
+        var world = new FlowWorld { Lane = plan.SharesLane ? new Lane() : null };
         string[] ids = ["a", "b", "c", "d"];
         foreach (var id in ids)
         {
