@@ -42,16 +42,35 @@ internal sealed class RealmCalls : IDisposable
     /// <param name="function">A function that was handed over, not looked up as a property.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <exception cref="HandlerException">It threw, or was cut.</exception>
-    public object? Call(TimeSpan limit, ScriptObject function, params object?[] arguments)
+    public object? Call(TimeSpan limit, ScriptObject function, params object?[] arguments) =>
+        Guard(limit, (function, arguments), static call => call.function.Invoke(false, call.arguments));
+
+    /// <summary>Runs an action that calls into the engine by itself.</summary>
+    /// <param name="limit">How long it may run without a pause.</param>
+    /// <param name="action">The action.</param>
+    /// <exception cref="HandlerException">It threw, or was cut.</exception>
+    public void Run(TimeSpan limit, Action action) => Guard(limit, action, static run =>
+    {
+        run();
+        return null;
+    });
+
+    public void Dispose()
+    {
+        _engine.PromiseRejectionCallback = null;
+        _watch.Dispose();
+    }
+
+    private object? Guard<TState>(TimeSpan limit, TState state, Func<TState, object?> run)
     {
         object? result = null;
         Exception? error = null;
         var isOuter = Begin(limit);
         try
         {
-            result = function.Invoke(false, arguments);
+            result = run(state);
         }
-        catch (Exception caught) when (isOuter && caught is ScriptEngineException or ScriptInterruptedException)
+        catch (Exception caught) when (isOuter && (caught is ScriptEngineException or ScriptInterruptedException))
         {
             error = caught;
         }
@@ -66,39 +85,6 @@ internal sealed class RealmCalls : IDisposable
         }
 
         return result;
-    }
-
-    /// <summary>Runs an action that calls into the engine by itself.</summary>
-    /// <param name="limit">How long it may run without a pause.</param>
-    /// <param name="action">The action.</param>
-    /// <exception cref="HandlerException">It threw, or was cut.</exception>
-    public void Run(TimeSpan limit, Action action)
-    {
-        Exception? error = null;
-        var isOuter = Begin(limit);
-        try
-        {
-            action();
-        }
-        catch (Exception caught) when (isOuter && caught is ScriptEngineException or ScriptInterruptedException)
-        {
-            error = caught;
-        }
-        finally
-        {
-            _depth--;
-        }
-
-        if (isOuter)
-        {
-            End(limit, error);
-        }
-    }
-
-    public void Dispose()
-    {
-        _engine.PromiseRejectionCallback = null;
-        _watch.Dispose();
     }
 
     private bool Begin(TimeSpan limit)
