@@ -12,6 +12,9 @@ namespace Lolo.Runtime.Messages;
 /// <param name="values">Own values, one for each name: plain values as <see cref="Body"/> lists them, or <see cref="LiveValue"/>.</param>
 public sealed class Record(Record? basis, string[] names, object?[] values) : IReadOnlyDictionary<string, object?>
 {
+    private const int IndexAbove = 16;
+    private Dictionary<string, int>? _index;
+
     /// <summary>A record without fields.</summary>
     public static Record Empty { get; } = new(null, [], []);
 
@@ -41,23 +44,13 @@ public sealed class Record(Record? basis, string[] names, object?[] values) : IR
     /// <param name="fields">Names and values; of equal names the last wins.</param>
     public static Record Of(params ReadOnlySpan<(string Name, object? Value)> fields)
     {
-        var names = new List<string>(fields.Length);
-        var values = new List<object?>(fields.Length);
+        var places = new OrderedDictionary<string, object?>(fields.Length, StringComparer.Ordinal);
         foreach (var (name, value) in fields)
         {
-            var at = names.IndexOf(name);
-            if (at < 0)
-            {
-                names.Add(name);
-                values.Add(value);
-            }
-            else
-            {
-                values[at] = value;
-            }
+            places[name] = value;
         }
 
-        return new Record(null, [.. names], [.. values]);
+        return new Record(null, [.. places.Keys], [.. places.Values]);
     }
 
     /// <inheritdoc/>
@@ -66,7 +59,7 @@ public sealed class Record(Record? basis, string[] names, object?[] values) : IR
     /// <inheritdoc/>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out object? value)
     {
-        var at = Array.IndexOf(names, key);
+        var at = IndexOf(key);
         if (at >= 0)
         {
             value = values[at];
@@ -89,7 +82,7 @@ public sealed class Record(Record? basis, string[] names, object?[] values) : IR
         {
             foreach (var field in basis)
             {
-                if (Array.IndexOf(names, field.Key) < 0)
+                if (IndexOf(field.Key) < 0)
                 {
                     yield return field;
                 }
@@ -103,4 +96,15 @@ public sealed class Record(Record? basis, string[] names, object?[] values) : IR
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int IndexOf(string name)
+    {
+        if (names.Length <= IndexAbove)
+        {
+            return Array.IndexOf(names, name);
+        }
+
+        _index ??= Enumerable.Range(0, names.Length).ToDictionary(at => names[at], StringComparer.Ordinal);
+        return _index.GetValueOrDefault(name, -1);
+    }
 }

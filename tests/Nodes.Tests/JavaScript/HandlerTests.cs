@@ -220,4 +220,23 @@ public sealed class HandlerTests
         var origin = await run.HandleAsync(Lolo.Runtime.Messages.Record.Of(("headers", Lolo.Runtime.Messages.Record.Of(("host", "x")))));
         Assert.Equal(["text hi", "text hi headers=x-a,1"], origin.Answers);
     }
+
+    [Fact]
+    public async Task A_body_read_outside_JavaScript_keeps_what_has_a_plain_form()
+    {
+        await using var run = await JavaScriptGraph.StartAsync(
+            "exports.handler = (ev, ctx) => ctx.route({ s: '\\ud800!', d: new Date(0), u: undefined, b: Buffer.from('hi'), f: ev => ev, n: [NaN, undefined], many: Object.fromEntries([...Array(5000).keys()].map(i => ['k' + i, i])) }, 'a');",
+            sink: "a");
+        await run.HandleAsync("x");
+        Assert.True(run.Taken.TryDequeue(out var taken));
+        var body = Assert.IsType<Lolo.Runtime.Messages.Record>(taken.Body.Read());
+        Assert.Equal("\ufffd!", body["s"]);
+        Assert.Equal("1970-01-01T00:00:00.000Z", body["d"]);
+        Assert.False(body.ContainsKey("u"));
+        Assert.Equal("hi"u8.ToArray(), body["b"]);
+        Assert.Equal("[function f]", body["f"]!.ToString());
+        Assert.Equal([null, null], Assert.IsType<object?[]>(body["n"]));
+        var many = Assert.IsType<Lolo.Runtime.Messages.Record>(body["many"]);
+        Assert.Equal(4999d, many["k4999"]);
+    }
 }

@@ -43,6 +43,8 @@
     const live = (part) => ({ [marker]: host.extra(realm.keep(part), nameOf(part)) });
     const plain = (part) => {
       switch (typeof part) {
+        case 'string':
+          return part.isWellFormed() ? part : part.toWellFormed();
         case 'bigint':
           throw new TypeError('a BigInt cannot leave JavaScript; turn it into a string or a number first');
         case 'function':
@@ -76,7 +78,7 @@
       } else {
         copy = {};
         for (const key of Object.keys(part)) {
-          copy[key] = plain(part[key]);
+          copy[key.toWellFormed()] = plain(part[key]);
         }
       }
       path.pop();
