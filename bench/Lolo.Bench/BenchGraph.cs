@@ -1,12 +1,14 @@
+using Lolo.Nodes;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Dataflow;
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Messages;
 using Lolo.Runtime.State;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lolo.Bench;
 
-/// <summary>A trigger and a chain of nodes behind it, run by the real engine from YAML text.</summary>
+/// <summary>A graph from YAML text on the real engine, entered through a trigger by the benchmark.</summary>
 internal sealed class BenchGraph : IAsyncDisposable, IServiceProvider
 {
     private RunningGraph? _running;
@@ -16,16 +18,47 @@ internal sealed class BenchGraph : IAsyncDisposable, IServiceProvider
     /// <summary>Where the benchmark lets messages in.</summary>
     public NodeSite Trigger { get; private set; } = null!;
 
-    public static async Task<BenchGraph> StartAsync(int nodes, Handling handling)
+    /// <summary>Starts a graph whose trigger is of kind `bench-trigger`.</summary>
+    /// <param name="yaml">The graph.</param>
+    /// <param name="kinds">Makes the other node kinds of the benchmark; gets what a node calls when a message has come to the end.</param>
+    public static async Task<BenchGraph> StartAsync(string yaml, Func<Action, IEnumerable<NodeKind>>? kinds = null)
     {
         var bench = new BenchGraph();
-        var catalog = new NodeCatalog([new TriggerKind(site => bench.Trigger = site), new RelayKind(handling, bench.Arrive)]);
-        var result = new GraphCompiler(catalog, _ => null).Compile(Text(nodes), "chain.yaml", null);
+        var catalog = new NodeCatalog(
+            [new TriggerKind(site => bench.Trigger = site), .. kinds?.Invoke(bench.Arrive) ?? [], .. BuiltInNodes.Catalog().Kinds]);
+        var result = new GraphCompiler(catalog, _ => null).Compile(yaml, "bench.yaml", null);
         var graph = result.Graph ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
         bench._running = await RunningGraph.StartAsync(
             graph, new() { Logs = NullLoggerFactory.Instance, Services = bench, State = new MemoryStateStore(TimeProvider.System) });
         return bench;
     }
+
+    /// <summary>A chain of nodes behind the trigger.</summary>
+    /// <param name="nodes">How many.</param>
+    /// <param name="node">The text of a node, given whether it is the last.</param>
+    public static string Chain(int nodes, Func<bool, string> node)
+    {
+        var ids = Enumerable.Range(0, nodes).Select(i => $"n{i}").ToArray();
+        var texts = ids.Select((id, i) => $"  {id}: {node(i == nodes - 1)}");
+        var links = ids.Skip(1).Zip(ids, (to, from) => $"  - {from}.out -> {to}.in");
+        return $"nodes:\n  push: {{ kind: bench-trigger }}\n{string.Join('\n', texts)}\nlinks:\n  - push.out -> n0.in\n{string.Join('\n', links)}";
+    }
+
+    /// <summary>Says that a message has come to the end.</summary>
+    public void Arrive()
+    {
+        if (--_left == 0)
+        {
+            _all!.SetResult();
+        }
+    }
+
+    /// <summary>Lets a message in, and waits while the graph is full.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="origin">Its origin.</param>
+    /// <param name="port">Index of the trigger's port: req, message, close, out.</param>
+    public ValueTask PushAsync(Body body, Origin origin, int port = 3) =>
+        Trigger.Outputs[port].Route(body, origin, 0).Pending is { } pending ? new(pending) : default;
 
     /// <summary>Completes when so many messages have come to the end of the chain.</summary>
     public Task Expect(int count)
@@ -42,22 +75,6 @@ internal sealed class BenchGraph : IAsyncDisposable, IServiceProvider
         if (_running is not null)
         {
             await _running.DisposeAsync();
-        }
-    }
-
-    private static string Text(int nodes)
-    {
-        var ids = Enumerable.Range(0, nodes).Select(i => $"n{i}").ToArray();
-        var relays = ids.Select((id, i) => $"  {id}: {{ kind: relay, out: [{(i < nodes - 1 ? "out" : "")}] }}");
-        var links = ids.Skip(1).Zip(ids, (to, from) => $"  - {from}.out -> {to}.in");
-        return $"nodes:\n  push: {{ kind: bench-trigger }}\n{string.Join('\n', relays)}\nlinks:\n  - push.out -> n0.in\n{string.Join('\n', links)}";
-    }
-
-    private void Arrive()
-    {
-        if (--_left == 0)
-        {
-            _all!.SetResult();
         }
     }
 }

@@ -17,7 +17,9 @@ public class HopBenchmark
     public Handling Handling { get; set; }
 
     [GlobalSetup]
-    public async Task StartAsync() => _graph = await BenchGraph.StartAsync(Nodes, Handling);
+    public async Task StartAsync() => _graph = await BenchGraph.StartAsync(
+        BenchGraph.Chain(Nodes, isLast => $"{{ kind: relay, out: [{(isLast ? "" : "out")}] }}"),
+        arrived => [new RelayKind(Handling, arrived)]);
 
     [GlobalCleanup]
     public async Task StopAsync() => await _graph!.DisposeAsync();
@@ -30,10 +32,7 @@ public class HopBenchmark
         var body = Body.Of("a text");
         for (var i = 0; i < Messages; i++)
         {
-            if (graph.Trigger.Outputs[0].Route(body, _origin, 0).Pending is { } pending)
-            {
-                await pending;
-            }
+            await graph.PushAsync(body, _origin);
         }
 
         await arrived;

@@ -5,7 +5,12 @@ namespace Lolo.Bench;
 /// <summary>A trigger that gives its site to the benchmark.</summary>
 internal sealed class TriggerKind(Action<NodeSite> made) : NodeKind
 {
-    public override NodeSpec Spec { get; } = new("bench-trigger", "Trigger", "Lets in what the benchmark pushes.") { IsTrigger = true, Out = [new("out")] };
+    public override NodeSpec Spec { get; } = new("bench-trigger", "Trigger", "Lets in what the benchmark pushes.")
+    {
+        IsTrigger = true,
+        OpenParameters = true,
+        Out = [new("req"), new("message"), new("close"), new("out")],
+    };
 
     public override INode Create(NodeSite site)
     {
