@@ -191,6 +191,34 @@ public sealed class WebSocketTriggerTests
         Assert.Equal("v2", client.SubProtocol);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_error_closes_the_session_with_1011_only_where_the_author_wants_it(bool closeOnError)
+    {
+        await using var world = await WebWorld.StartAsync();
+        var (site, _) = await world.OpenAsync(new WebSocketTriggerKind(), parameters: ("closeOnError", closeOnError));
+        site["req"].Handler = (_, origin) =>
+        {
+            origin.Fault(500, null);
+            origin.Respond(new Response { Kind = ResponseKind.Text, Text = "open" });
+        };
+        using var client = await world.ConnectAsync();
+        Assert.Equal(closeOnError ? "close 1011 handler failed" : "open", await client.HearAsync());
+    }
+
+    [Fact]
+    public async Task A_code_that_may_not_be_sent_is_an_error_of_the_author()
+    {
+        await using var world = await WebWorld.StartAsync();
+        var (site, _) = await world.OpenAsync(new WebSocketTriggerKind());
+        using var client = await world.ConnectAsync();
+        var session = (Session)(await site["req"].NextAsync()).Origin;
+        Assert.Contains("close code 1005 cannot be sent", Assert.Throws<ArgumentException>(() => session.Close(1005, null)).Message);
+        session.Close(3000, new string('ž', 200));
+        Assert.Equal("close 3000 " + new string('ž', 61), await client.HearAsync());
+    }
+
     [Fact]
     public async Task A_version_that_detaches_closes_its_sessions_with_1012_and_gets_their_close_events()
     {
