@@ -43,12 +43,18 @@ internal static class JsonTypes
         return null;
     }
 
-    // The resolver is each time a new one: options that are equal share what they know of types.
-    private static JsonSerializerOptions Make() => new()
+    // The resolver is each time a new one: options that are equal share what they know of types. They are closed at once, because open
+    // ones look a type up anew each time.
+    private static JsonSerializerOptions Make()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNameCaseInsensitive = true,
-        NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
+        var options = new JsonSerializerOptions
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            PropertyNameCaseInsensitive = true,
+            NumberHandling = JsonNumberHandling.AllowReadingFromString,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
 }
