@@ -112,6 +112,16 @@ internal sealed class TestGraph : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until something is so; gives up, with the log, when it is not within half a minute.</summary>
+    public async Task UntilAsync(Func<bool> isSo)
+    {
+        for (var i = 0; !isSo(); i++)
+        {
+            Assert.True(i < 3_000, LogText);
+            await Task.Delay(10);
+        }
+    }
+
     /// <summary>Sends a message and waits for the plain body that comes to a sink.</summary>
     public async Task<object?> AskAsync(object? body, Origin? origin = null)
     {

@@ -58,7 +58,7 @@ internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
         return changed.Body is { } body
             ? changed.WithBody(Entered(body))
             : changed.ExpressionBody is { } arrow
-                ? changed.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Entered(arrow, model.GetDeclaredSymbol(node)))
+                ? changed.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Entered(arrow, changed.SemicolonToken, model.GetDeclaredSymbol(node)))
                 : changed;
     }
 
@@ -69,7 +69,7 @@ internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
         return changed.Body is { } body
             ? changed.WithBody(Entered(body))
             : changed.ExpressionBody is { } arrow
-                ? changed.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Entered(arrow, model.GetDeclaredSymbol(node) as IMethodSymbol))
+                ? changed.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Entered(arrow, changed.SemicolonToken, model.GetDeclaredSymbol(node) as IMethodSymbol))
                 : changed;
     }
 
@@ -84,7 +84,7 @@ internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
         var changed = (OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!;
         return changed.Body is { } body
             ? changed.WithBody(Entered(body))
-            : changed.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Entered(changed.ExpressionBody!, model.GetDeclaredSymbol(node)));
+            : changed.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Entered(changed.ExpressionBody!, changed.SemicolonToken, model.GetDeclaredSymbol(node)));
     }
 
     public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node)
@@ -92,7 +92,7 @@ internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
         var changed = (ConversionOperatorDeclarationSyntax)base.VisitConversionOperatorDeclaration(node)!;
         return changed.Body is { } body
             ? changed.WithBody(Entered(body))
-            : changed.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Entered(changed.ExpressionBody!, model.GetDeclaredSymbol(node)));
+            : changed.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Entered(changed.ExpressionBody!, changed.SemicolonToken, model.GetDeclaredSymbol(node)));
     }
 
     public override SyntaxNode? VisitAccessorDeclaration(AccessorDeclarationSyntax node)
@@ -101,7 +101,7 @@ internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
         return changed.Body is { } body
             ? changed.WithBody(Entered(body))
             : changed.ExpressionBody is { } arrow
-                ? changed.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Entered(arrow, model.GetDeclaredSymbol(node)))
+                ? changed.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Entered(arrow, changed.SemicolonToken, model.GetDeclaredSymbol(node)))
                 : changed;
     }
 
@@ -163,8 +163,11 @@ internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
     private static bool ReturnsNothing(IMethodSymbol method) =>
         method.ReturnsVoid || (method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
 
-    private static BlockSyntax Entered(ArrowExpressionClauseSyntax arrow, IMethodSymbol? method) =>
-        Body(arrow.Expression, method is not null && ReturnsNothing(method));
+    // What stands around the arrow and the semicolon may hold line ends, and stays.
+    private static BlockSyntax Entered(ArrowExpressionClauseSyntax arrow, SyntaxToken end, IMethodSymbol? method) =>
+        Body(arrow.Expression, method is not null && ReturnsNothing(method))
+            .WithOpenBraceToken(Token(arrow.ArrowToken.LeadingTrivia, SyntaxKind.OpenBraceToken, arrow.ArrowToken.TrailingTrivia))
+            .WithCloseBraceToken(Token(end.LeadingTrivia, SyntaxKind.CloseBraceToken, end.TrailingTrivia));
 
     private static BlockSyntax Entered(BlockSyntax block) => Prepended(block, _enter);
 
@@ -184,7 +187,6 @@ internal sealed class GuardRewriter(SemanticModel model) : CSharpSyntaxRewriter
         return Block(_enter, statement);
     }
 
-    private static AccessorListSyntax Getter(ArrowExpressionClauseSyntax arrow, SyntaxToken end) =>
-        AccessorList(SingletonList(AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, Body(arrow.Expression, returnsNothing: false))))
-            .WithTrailingTrivia(end.TrailingTrivia);
+    private static AccessorListSyntax Getter(ArrowExpressionClauseSyntax arrow, SyntaxToken end) => AccessorList(
+        SingletonList(AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, Entered(arrow, end, method: null))));
 }
