@@ -1,3 +1,5 @@
+using Lolo.Runtime.Diagnostics;
+
 namespace Lolo.Host;
 
 /// <summary>Finds the graph files that a person names: by path, by folder, or by name in <c>graphs/</c>.</summary>
@@ -24,7 +26,7 @@ internal sealed class GraphFiles(string folder)
 
         var known = Known();
         throw new UsageException(
-            $"there is no graph `{name}`, neither as a file nor in graphs/{Suggestion.For(Path.GetFileNameWithoutExtension(name), known)}{ListOf(known)}");
+            $"there is no graph `{name}`, neither as a file nor in graphs/{Wording.DidYouMean(Path.GetFileNameWithoutExtension(name), known)}{ListOf(known)}");
     }
 
     /// <summary>Names of the graphs in <c>graphs/</c>.</summary>

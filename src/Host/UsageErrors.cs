@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lolo.Runtime.Diagnostics;
 
 namespace Lolo.Host;
 
@@ -27,7 +28,7 @@ internal static class UsageErrors
         if (IsOption(token))
         {
             var options = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name));
-            return $"there is no option `{token}`{Suggestion.For(token.Split('=', ':')[0], options)}";
+            return $"there is no option `{token}`{Wording.DidYouMean(token.Split('=', ':')[0], options)}";
         }
 
         if (command is not RootCommand)
@@ -37,6 +38,6 @@ internal static class UsageErrors
 
         return File.Exists(token) || File.Exists(Path.Combine("graphs", token))
             ? $"`{token}` is no verb; did you mean `--graph {token}`?"
-            : $"there is no verb `{token}`{Suggestion.For(token, command.Subcommands.Select(verb => verb.Name))}";
+            : $"there is no verb `{token}`{Wording.DidYouMean(token, command.Subcommands.Select(verb => verb.Name))}";
     }
 }
