@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Lolo.Nodes.CSharp.Authoring;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Graphs;
 using Lolo.Tests;
@@ -5,7 +8,7 @@ using Lolo.Tests;
 namespace Lolo.Nodes.Tests.Docs;
 
 /// <summary>What the pages show must be so.</summary>
-public sealed class PageTests
+public sealed partial class PageTests
 {
     public static TheoryData<string> Pages => [.. Page.Paths];
 
@@ -39,6 +42,21 @@ public sealed class PageTests
         Assert.Equal(3, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(string.Join('\n', block.Split('\n').Select(line => line.Trim())), graph));
     }
+
+    [Fact]
+    public void Every_member_of_ctx_stands_in_the_table_of_the_readme()
+    {
+        var table = string.Join('\n', File.ReadAllLines(Path.Combine(Repository.Root, "README.md")).Where(line => line.StartsWith('|')));
+        var prelude = Path.Combine(Repository.Root, "src", "Nodes", "JavaScript", "Prelude", "context.js");
+        var script = Getter().Matches(File.ReadAllText(prelude)).Select(match => match.Groups["name"].Value);
+        var sharp = typeof(Context).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false })
+            .Select(member => member.Name);
+        Assert.All([.. script, .. sharp], name => Assert.Matches($@"\b{name}\b", table));
+    }
+
+    [GeneratedRegex(@"^    get (?<name>\w+)\(\)", RegexOptions.Multiline)]
+    private static partial Regex Getter();
 
     private static bool IsWhole(string text) => text.StartsWith("nodes:", StringComparison.Ordinal) || text.Contains("\nnodes:", StringComparison.Ordinal);
 }
