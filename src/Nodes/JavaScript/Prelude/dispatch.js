@@ -49,15 +49,28 @@
     }
   };
 
-  const describeError = (error) =>
-    error instanceof Error || (error !== null && typeof error === 'object' && typeof error.stack === 'string')
-      ? [String(error.message || error.name), String(error.stack)]
-      : [`${realm.format(error)} was thrown`, ''];
+  // An author can throw anything, also what throws when it is looked at.
+  const describeError = (error) => {
+    try {
+      return error instanceof Error || (error !== null && typeof error === 'object' && typeof error.stack === 'string')
+        ? [String(error.message || error.name), String(error.stack)]
+        : [`${realm.format(error)} was thrown`, ''];
+    } catch {
+      return ['something that cannot be shown was thrown', ''];
+    }
+  };
+
+  const statusOf = (error) => {
+    if (!(error instanceof realm.Failure)) {
+      return 0;
+    }
+    return Number.isInteger(error.status) && error.status >= 100 && error.status <= 999 ? error.status : 500;
+  };
 
   const fail = (message, error) => {
     unsettled.delete(message);
     const [text, stack] = describeError(error);
-    host.failed(message, text, stack, error instanceof realm.Failure ? error.status : 0);
+    host.failed(message, text, stack, statusOf(error));
   };
 
   const dispatch = (code, number, message, a, b, freed) => {
