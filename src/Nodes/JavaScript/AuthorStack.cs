@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Lolo.Runtime.Contracts;
 
 namespace Lolo.Nodes.JavaScript;
 
@@ -13,8 +14,8 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
 {
     /// <summary>Reads a stack.</summary>
     /// <param name="stack">What V8 wrote.</param>
-    /// <param name="indent">How far the code of a node is indented in its file, by node id; null leaves columns as V8 counts.</param>
-    public static AuthorStack Read(string stack, Func<string, int>? indent = null)
+    /// <param name="codeOf">The code of a node by its id, for columns of its file; null leaves columns as V8 counts.</param>
+    public static AuthorStack Read(string stack, Func<string, CodeText?>? codeOf = null)
     {
         var text = new StringBuilder();
         string? node = null;
@@ -28,24 +29,32 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
                 continue;
             }
 
-            var at = int.Parse(frame.Groups["column"].ValueSpan, CultureInfo.InvariantCulture) + (indent?.Invoke(frame.Groups["node"].Value) ?? 0);
+            var code = codeOf?.Invoke(frame.Groups["node"].Value);
+            var (row, at) = Place(frame, code);
             text.Append(text.Length == 0 ? "" : "\n").Append("    at ").Append(frame.Groups["where"].Value)
-                .Append(CultureInfo.InvariantCulture, $"{at}{frame.Groups["end"].Value}");
+                .Append(CultureInfo.InvariantCulture, $"{row}{(at is null ? "" : ":")}{at}{frame.Groups["end"].Value}");
             if (node is null)
             {
-                node = frame.Groups["node"].Value;
-                line = int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
-                column = at;
+                (node, line, column) = (frame.Groups["node"].Value, row, at);
             }
         }
 
         return new(text.ToString(), node, line, column);
     }
 
+    // Where a stack overflowed V8 has no place to tell and says the script's begin, which is before the author's code.
+    private static (int Line, int? Column) Place(Match frame, CodeText? code)
+    {
+        var line = int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
+        return code is not null && line < code.FirstLine
+            ? (code.FirstLine, null)
+            : (line, frame.Groups["column"].Success ? int.Parse(frame.Groups["column"].ValueSpan, CultureInfo.InvariantCulture) + (code?.Indent ?? 0) : null);
+    }
+
     /// <summary>What ClearScript adds to the name of a script.</summary>
     [GeneratedRegex(@" \[(?:temp|\d+)\]")]
     private static partial Regex Suffix();
 
-    [GeneratedRegex(@"^\s*at (?<where>.*?[^\s(]*#(?<node>[a-z][a-z0-9/-]*):(?<line>\d+):)(?<column>\d+)(?<end>\)?)(?: -> .*)?$")]
+    [GeneratedRegex(@"^\s*at (?<where>.*?[^\s(]*#(?<node>[a-z][a-z0-9/-]*):)(?<line>\d+)(?::(?<column>\d+))?(?<end>\)?)(?: -> .*)?$")]
     private static partial Regex Frame();
 }

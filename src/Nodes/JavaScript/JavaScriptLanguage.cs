@@ -12,5 +12,5 @@ internal sealed class JavaScriptLanguage : FunctionLanguage
     public override void Check(NodeCheck check) => _syntax.Check(check);
 
     public override IHandler Create(NodeSite site) =>
-        new JavaScriptNode(site, site.Graph.Share(graph => JavaScriptRealm.Make(graph, site.Log)));
+        new JavaScriptNode(site, site.Graph.Share(JavaScriptRealm.Make));
 }

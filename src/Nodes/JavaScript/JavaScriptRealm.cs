@@ -22,16 +22,15 @@ internal sealed class JavaScriptRealm : IDisposable
     private readonly Dictionary<string, NodeSite> _sites = new(StringComparer.Ordinal);
     private readonly List<NodeSite> _nodes = [];
     private readonly ScriptObject _dispatch;
-    private readonly ILogger _log;
     private readonly object?[] _arguments = new object?[6];
     private readonly CancellationTokenRegistration _stopping;
+    private int _turn;
     private string? _end;
     private bool _isDisposed;
 
-    private JavaScriptRealm(GraphSite graph, ILogger log)
+    private JavaScriptRealm(GraphSite graph)
     {
         Graph = graph;
-        _log = log;
         Lane = new Lane(EndTurn);
         _engine = RealmEngine.Make(graph);
         _heap = new(_engine, graph.Time, graph.Limits.Heap);
@@ -66,17 +65,19 @@ internal sealed class JavaScriptRealm : IDisposable
 
     /// <summary>Makes the realm of a version. From any thread.</summary>
     /// <param name="graph">The version.</param>
-    /// <param name="log">Where the realm itself writes.</param>
-    public static JavaScriptRealm Make(GraphSite graph, ILogger log) => new(graph, log);
+    public static JavaScriptRealm Make(GraphSite graph) => new(graph);
 
     /// <summary>The node of an index.</summary>
     public NodeSite Node(int index) => _nodes[index];
 
-    /// <summary>The log of a node by index; the realm's for -1.</summary>
-    public ILogger LogOf(int index) => index < 0 ? _log : _nodes[index].Log;
+    /// <summary>The log of a node by index; the graph's for -1.</summary>
+    public ILogger LogOf(int index) => index < 0 ? Graph.Log : _nodes[index].Log;
 
     /// <summary>The node of an id; null when there is none in this realm.</summary>
     public NodeSite? Node(string? id) => id is null ? null : _sites.GetValueOrDefault(id);
+
+    /// <summary>Counts something sent to a session that has gone, for the node whose handler began last: who sends is not told with each send.</summary>
+    public void CountGone() => _nodes[_turn].Count("gone");
 
     /// <summary>Loads a node's code as a module of its own.</summary>
     /// <returns>The node's index in the realm.</returns>
@@ -119,6 +120,7 @@ internal sealed class JavaScriptRealm : IDisposable
             throw new HandlerException(_end ?? "the version has been stopped");
         }
 
+        _turn = index;
         var (kind, a, b) = _crossing.Enter(message);
         var code = (((((double)index * 1024) + message.Port) * 16) + kind) * 1048576 + message.Hops;
         (_arguments[0], _arguments[1], _arguments[2]) = (code, (double)message.Origin.Number, (double)message.Id);
@@ -151,7 +153,7 @@ internal sealed class JavaScriptRealm : IDisposable
     /// <summary>Queues an action that runs JavaScript, such as a timer; what fails goes to the log of the node it failed in. From any thread.</summary>
     public void Post(Action action) => Lane.Post(() => Quietly(() => _calls.Run(Graph.Limits.Run, action)));
 
-    /// <summary>Writes an error that belongs to no handler to the log of its node, or to the realm's.</summary>
+    /// <summary>Writes an error that belongs to no handler to the log of its node, or to the graph's.</summary>
     public void Report(HandlerException error)
     {
         if (Node(AuthorStack.Read(error.AuthorStack).Node) is { } site)
@@ -160,14 +162,14 @@ internal sealed class JavaScriptRealm : IDisposable
         }
         else
         {
-            _log.LogError("{Error}\n{Stack}", error.Message, error.AuthorStack);
+            Graph.Fault(error);
         }
     }
 
     /// <summary>An error in the author's terms, from what JavaScript threw.</summary>
     public HandlerException ToError(string text, string stack, int status)
     {
-        var author = AuthorStack.Read(stack, node => Node(node)?.Node.Code?.Indent ?? 0);
+        var author = AuthorStack.Read(stack, node => Node(node)?.Node.Code);
         return new(text)
         {
             AuthorStack = author.Text,

@@ -130,9 +130,19 @@ internal sealed class RealmHandlerFunctions
 
     private void Answer(long number, in Response response)
     {
-        if (_realm.Graph.GateIsOpen)
+        if (!_realm.Graph.GateIsOpen)
         {
-            _realm.Origins.Find(number).Respond(response);
+            return;
+        }
+
+        var origin = _realm.Origins.Find(number);
+        if (origin == GoneOrigin.Instance)
+        {
+            _realm.CountGone();
+        }
+        else
+        {
+            origin.Respond(response);
         }
     }
 

@@ -60,9 +60,18 @@ internal sealed class RealmSessionFunctions
 
     private void Send(in V8FastArgs arguments, in V8FastResult result)
     {
-        if (_realm.Graph.GateIsOpen)
+        if (!_realm.Graph.GateIsOpen)
         {
-            _sessions.Find(arguments.GetString(0))?.Send(Shared(arguments, 1, 2));
+            return;
+        }
+
+        if (_sessions.Find(arguments.GetString(0)) is { } session)
+        {
+            session.Send(Shared(arguments, 1, 2));
+        }
+        else
+        {
+            _realm.CountGone();
         }
     }
 

@@ -1,4 +1,5 @@
 using Lolo.Runtime.Messages;
+using Microsoft.Extensions.Logging;
 
 namespace Lolo.Runtime.Contracts;
 
@@ -46,6 +47,13 @@ public abstract class GraphSite
     /// <param name="make">Makes it.</param>
     public abstract T Share<T>(Func<GraphSite, T> make)
         where T : class;
+
+    /// <summary>The log of what is about no single node; every line carries graph and version.</summary>
+    public abstract ILogger Log { get; }
+
+    /// <summary>Reports a failure of the author's code that cannot be laid at the door of one node. It goes to the log, ten lines a second at the most.</summary>
+    /// <param name="error">What went wrong.</param>
+    public abstract void Fault(HandlerException error);
 
     /// <summary>Asks for a fresh version of the same text, because this one cannot go on, for example after its realm was cut.</summary>
     /// <param name="reason">Why, for the log.</param>

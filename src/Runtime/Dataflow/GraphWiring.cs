@@ -36,13 +36,16 @@ internal sealed class GraphWiring(Graph graph, RunningGraphOptions options, Runn
         var log = new NodeLogger(options.Logs.CreateLogger("Lolo.Node"), graph.Id, options.Version, definition.Id);
         OutputPort[] outputs =
             [.. definition.Out.Select(port => new OutputPort(port.Name, definition, node.Kind.Spec.IsTrigger, underWay, counters))];
-        var errors = new NodeErrors(definition, outputs[definition.ErrorPort], new LimitedLog(log, options.Time), counters);
+        var errors = new NodeErrors(definition, outputs[definition.ErrorPort], new LimitedLog(log, options.Time, PlaceOf(definition)), counters);
         var made = node.Kind.Create(new RunningNodeSite(node, site, outputs, errors, counters, log));
         var block = made is IHandler handler
             ? new NodeBlock(definition, handler, outputs, errors, counters, underWay, options.Time)
             : null;
         return new(definition, made, block, outputs, errors, counters);
     }
+
+    private static string? PlaceOf(NodeDefinition node) =>
+        node.Code is { } code ? $"    in {Path.GetFileName(code.File)}#{node.Id}:{code.FirstLine}" : null;
 
     private LinkTarget Target(RunningNode node, GraphLink link)
     {

@@ -9,7 +9,8 @@ namespace Lolo.Runtime.Dataflow;
 /// </summary>
 /// <param name="log">The node's log.</param>
 /// <param name="time">Its clock.</param>
-internal sealed class LimitedLog(ILogger log, TimeProvider time)
+/// <param name="place">Where its code stands, for errors that do not know their line; null when it has none.</param>
+internal sealed class LimitedLog(ILogger log, TimeProvider time, string? place = null)
 {
     private const int PerSecond = 10;
     private readonly Lock _gate = new();
@@ -26,9 +27,9 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time)
         }
 
         Tell(suppressed);
-        if (error.AuthorStack.Length > 0)
+        if ((error.AuthorStack.Length > 0 ? error.AuthorStack : place) is { } stack)
         {
-            Write("{Error}\n{Stack}", error.Message, error.AuthorStack);
+            Write("{Error}\n{Stack}", error.Message, stack);
         }
         else
         {

@@ -211,6 +211,7 @@ public sealed class RunningGraph : IAsyncDisposable
     // Runs on a timer, where nobody would catch what it throws.
     private void Beat(TimeSpan limit)
     {
+        _site.TellSuppressed();
         foreach (var node in _wiring.Nodes)
         {
             try

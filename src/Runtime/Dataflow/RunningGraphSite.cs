@@ -1,6 +1,7 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Messages;
+using Microsoft.Extensions.Logging;
 
 namespace Lolo.Runtime.Dataflow;
 
@@ -11,6 +12,10 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options)
     // Not disposed: a handler that was given up may still ask for the token, and without a timer there is nothing to free.
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<(Type Type, object Shared)> _shared = [];
+    private readonly NodeLogger _log = new(options.Logs.CreateLogger("Lolo.Graph"), graph.Id, options.Version, null);
+    private readonly LimitedLog _errors = new(
+        new NodeLogger(options.Logs.CreateLogger("Lolo.Graph"), graph.Id, options.Version, null), options.Time, $"    in {Path.GetFileName(graph.File)}");
+
     private int _rebuildAsked;
     private volatile bool _stopped;
 
@@ -37,6 +42,13 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options)
     public override bool GateIsOpen => !_stopped;
 
     public override HandlerLimits Limits => options.Limits;
+
+    public override ILogger Log => _log;
+
+    public override void Fault(HandlerException error) => _errors.Error(error);
+
+    /// <summary>Writes what the log still holds back.</summary>
+    public void TellSuppressed() => _errors.TellSuppressed();
 
     public override T Share<T>(Func<GraphSite, T> make)
     {

@@ -1,5 +1,7 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lolo.Nodes.Tests.Web;
 
@@ -29,6 +31,10 @@ internal sealed class TestGraphSite(string id, IServiceProvider services, TimePr
     public override bool GateIsOpen => true;
 
     public override HandlerLimits Limits { get; } = new();
+
+    public override ILogger Log => NullLogger.Instance;
+
+    public override void Fault(HandlerException error) => throw new NotSupportedException();
 
     public override T Share<T>(Func<GraphSite, T> make) => make(this);
 
