@@ -18,7 +18,6 @@ internal sealed class NodeBlock
     private readonly NodeSlots _slots;
     private readonly HandlerRuns _runs;
     private readonly OutputPort[] _outputs;
-    private readonly int _capacity;
     private readonly bool _isOrdered;
     private TaskCompletionSource? _room;
     private int _nudged;
@@ -33,7 +32,7 @@ internal sealed class NodeBlock
         UnderWay underWay,
         TimeProvider time)
     {
-        (_outputs, _capacity, _isOrdered) = (outputs, definition.Capacity, definition.Ordered);
+        (_outputs, _isOrdered) = (outputs, definition.Ordered);
         _slots = new(definition);
         _runs = new(handler, _slots, errors, counters, underWay, time) { Settled = Settled };
         _workers = definition.Parallel == 1
@@ -48,7 +47,7 @@ internal sealed class NodeBlock
         });
         foreach (var output in outputs)
         {
-            output.Eased = Ease;
+            output.Eased = Nudge;
         }
     }
 
@@ -181,6 +180,7 @@ internal sealed class NodeBlock
         }
     }
 
+    // The lane looks again, after whatever look it is at: nothing that made room is missed.
     private void Nudge()
     {
         if (Interlocked.Exchange(ref _nudged, 1) != 0)
@@ -266,7 +266,7 @@ internal sealed class NodeBlock
     {
         foreach (var output in _outputs)
         {
-            if (output.Waiting > _capacity)
+            if (output.IsOver)
             {
                 return true;
             }
@@ -287,24 +287,5 @@ internal sealed class NodeBlock
         }
 
         room?.SetResult();
-    }
-
-    // Called when an outbox is no longer over capacity. The lock puts it before or after a lane's last look before it waits, never between.
-    private void Ease()
-    {
-        bool hasOwn;
-        lock (_slots.Gate)
-        {
-            hasOwn = _slots.HasOwn;
-        }
-
-        if (hasOwn)
-        {
-            Nudge();
-        }
-        else
-        {
-            Wake();
-        }
     }
 }

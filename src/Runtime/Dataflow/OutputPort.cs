@@ -13,6 +13,7 @@ internal sealed class OutputPort : IOutput
     public const int Limit = 10_000;
 
     private readonly Lock _gate = new();
+    private readonly int _easy;
     private readonly Queue<Delivery> _outbox = new();
     private readonly NodeDefinition _node;
     private readonly bool _isTrigger;
@@ -25,6 +26,7 @@ internal sealed class OutputPort : IOutput
     {
         Name = name;
         _node = node;
+        _easy = Math.Min(node.Capacity, Limit / 2);
         _isTrigger = isTrigger;
         _underWay = underWay;
         _counters = counters;
@@ -38,7 +40,13 @@ internal sealed class OutputPort : IOutput
     /// <summary>How many messages wait in the outbox. May be asked without a lock.</summary>
     public int Waiting => _outbox.Count;
 
-    /// <summary>Called, on any thread and under no lock, each time the outbox is no longer over the node's capacity.</summary>
+    /// <summary>
+    /// Whether the outbox is over the node's capacity, or half full where the capacity is larger than that, so that a node is held back before
+    /// its port refuses. May be asked without a lock.
+    /// </summary>
+    public bool IsOver => _outbox.Count > _easy;
+
+    /// <summary>Called, on any thread and under no lock, each time the outbox is over no longer.</summary>
     public Action? Eased { get; set; }
 
     public void Connect(IEnumerable<LinkTarget> targets)
@@ -154,7 +162,7 @@ internal sealed class OutputPort : IOutput
             _outbox.TryPeek(out next);
         }
 
-        if (waiting == _node.Capacity)
+        if (waiting == _easy)
         {
             Eased?.Invoke();
         }

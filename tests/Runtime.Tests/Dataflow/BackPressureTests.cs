@@ -209,4 +209,32 @@ public sealed class BackPressureTests
         await world.QuietAsync();
         Assert.Equal(5, world.Counters("burst").Handled);
     }
+
+    [Fact]
+    public async Task A_node_of_a_large_capacity_is_held_back_before_its_port_refuses()
+    {
+        var gate = new TaskCompletionSource();
+        var world = new FlowWorld().On("slow", _ => new(gate.Task));
+        await using var run = await world.StartAsync("""
+            nodes:
+              push: { kind: push }
+              fast: { kind: relay, capacity: 50000 }
+              slow: { kind: relay, out: [], concurrency: 1, capacity: 1 }
+            links:
+              - push.out -> fast.in
+              - fast.out -> slow.in
+            """);
+        var origin = new FlowOrigin();
+        for (var i = 0; i < 25_000; i++)
+        {
+            world.Push().Send(i, origin);
+        }
+
+        await Hang.UntilAsync(() => world.Relay("fast").Site.Outputs[0] is OutputPort { IsOver: true });
+        await Task.Delay(20);
+        gate.SetResult();
+        await world.QuietAsync();
+        Assert.Equal(0, world.Counters("fast").Failed);
+        Assert.Equal(25_000, world.Counters("slow").Handled);
+    }
 }
