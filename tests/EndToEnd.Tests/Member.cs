@@ -60,9 +60,12 @@ internal sealed class Member : IAsyncDisposable
     }
 
     /// <summary>Waits for a message, and drops those before it.</summary>
-    public async Task HearUpToAsync(string text)
+    public Task HearUpToAsync(string text) => HearUpToAsync(line => line == text, $"`{text}`");
+
+    /// <summary>Waits for a message, and drops those before it.</summary>
+    public async Task HearUpToAsync(Predicate<string> wanted, string what)
     {
-        while (await HearAsync($"`{text}`") != text)
+        while (!wanted(await HearAsync(what)))
         {
             // Not yet.
         }

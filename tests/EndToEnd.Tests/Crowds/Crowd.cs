@@ -39,23 +39,25 @@ internal sealed class Crowd
     public async Task EndAsync()
     {
         var speaker = Stayers.First();
-        await speaker.Member.SayAsync(Last);
-        await Task.WhenAll(Stayers.Skip(1).Select(member => member.Member.HearUpToAsync($"{speaker.Id} says: {Last}")));
+        await speaker.Member.SayAsync($"{speaker.Id} says: {Last}");
+        await Task.WhenAll(Stayers.Skip(1).Select(member => member.Member.HearUpToAsync(line => line.EndsWith(Last), $"`{Last}`")));
     }
 
     /// <summary>Holds what everybody heard against what was said.</summary>
     public void Verify()
     {
         var speaker = Stayers.First();
-        var heardOfLost = _members.Where(member => member.Manner == Manner.Vanishes).ToDictionary(
-            member => member.Id, member => Heard(Stayers.First(), member).Count);
+        var first = speaker.BySpeaker();
+        var heardOfLost = _members.Where(member => member.Manner == Manner.Vanishes)
+            .ToDictionary(member => member.Id, member => first.GetValueOrDefault(member.Id)?.Count ?? 0);
         foreach (var listener in _members)
         {
-            Assert.Empty(listener.BySpeaker().Keys.Except(_members.Select(member => member.Id)));
-            Assert.False(listener.BySpeaker().ContainsKey(listener.Id));
+            var bySpeaker = listener.BySpeaker();
+            Assert.Empty(bySpeaker.Keys.Except(_members.Select(member => member.Id)));
+            Assert.False(bySpeaker.ContainsKey(listener.Id));
             foreach (var said in _members.Where(member => member != listener))
             {
-                var heard = Heard(listener, said);
+                var heard = bySpeaker.GetValueOrDefault(said.Id) ?? [];
                 var all = Enumerable.Range(1, said.Words).Select(number => $"{number}").Concat(said == speaker ? [Last] : []).ToList();
                 Assert.Equal(all.Take(heard.Count), heard);
                 if (listener.Manner == Manner.Stays && listener != speaker)
@@ -75,6 +77,4 @@ internal sealed class Crowd
             await member.Member.DisposeAsync();
         }
     }
-
-    private static List<string> Heard(CrowdMember listener, CrowdMember speaker) => listener.BySpeaker().GetValueOrDefault(speaker.Id) ?? [];
 }

@@ -19,7 +19,7 @@ internal sealed class CrowdMember(Member member, string id, int words, Manner ma
     {
         for (var number = 1; number <= words; number++)
         {
-            await member.SayAsync($"{number}");
+            await member.SayAsync($"{id} says: {number}");
             await Task.Yield();
         }
 
@@ -34,10 +34,10 @@ internal sealed class CrowdMember(Member member, string id, int words, Manner ma
         }
     }
 
-    /// <summary>What it heard of each speaker, in order.</summary>
+    /// <summary>What it heard of each speaker, in order. Whom a chat calls the speaker does not count: speakers say who they are.</summary>
     public Dictionary<string, List<string>> BySpeaker() => member.Heard
         .Where(line => line.Contains(" says: "))
         .Select(line => line.Split(" says: "))
-        .GroupBy(parts => parts[0], parts => parts[1])
+        .GroupBy(parts => parts[^2], parts => parts[^1])
         .ToDictionary(group => group.Key, group => group.ToList());
 }

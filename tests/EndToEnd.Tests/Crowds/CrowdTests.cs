@@ -38,6 +38,10 @@ public sealed class CrowdTests
         HoldAsync(graph, File.ReadAllText(Repository.Graph(graph)));
 
     [Fact]
+    public Task The_article_serves_a_crowd_too() =>
+        ArticleGraph.Make() is { } article ? HoldAsync("article", article) : HoldAsync("chat", File.ReadAllText(Repository.Graph("chat")));
+
+    [Fact]
     public Task Everybody_still_here_hears_every_broadcast_once_and_in_order() => HoldAsync("chat", Broadcasting);
 
     private static async Task HoldAsync(string graph, string text)
