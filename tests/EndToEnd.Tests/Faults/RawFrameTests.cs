@@ -40,11 +40,11 @@ public sealed class RawFrameTests
         {
             if (random.Next(4) == 0)
             {
-                await stream.WriteAsync(raw.WrongHandshake(), patience.Token);
+                await stream.WriteAsync(raw.WrongHandshake("/bad/socket"), patience.Token);
             }
             else
             {
-                await stream.WriteAsync(RawFrames.Handshake(), patience.Token);
+                await stream.WriteAsync(RawFrames.Handshake("/bad/socket"), patience.Token);
                 await stream.WriteAsync(raw.Frames(), patience.Token);
             }
 

@@ -8,16 +8,18 @@ namespace Lolo.EndToEnd.Tests.Faults;
 internal sealed class RawFrames(Random random)
 {
     private const string Greeting =
-        "GET /bad/socket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
+        "GET /PATH HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
     /// <summary>A handshake as it should be.</summary>
-    public static byte[] Handshake() => Encoding.ASCII.GetBytes(Greeting);
+    /// <param name="path">Where to.</param>
+    public static byte[] Handshake(string path) => Encoding.ASCII.GetBytes(Greeting.Replace("/PATH", path));
 
     /// <summary>A handshake that is wrong somewhere.</summary>
-    public byte[] WrongHandshake()
+    /// <param name="path">Where to.</param>
+    public byte[] WrongHandshake(string path)
     {
-        var lines = Greeting.Split("\r\n").ToList();
+        var lines = Encoding.ASCII.GetString(Handshake(path)).Split("\r\n").ToList();
         switch (random.Next(5))
         {
             case 0:
@@ -33,7 +35,7 @@ internal sealed class RawFrames(Random random)
                 lines[random.Next(lines.Count)] += (char)random.Next(1, 255);
                 break;
             default:
-                return Mutate(Handshake());
+                return Mutate(Handshake(path));
         }
 
         return Encoding.Latin1.GetBytes(string.Join("\r\n", lines));
