@@ -50,7 +50,8 @@ internal static class NodesCommand
     private static string DefaultOf(ParameterSpec parameter) => parameter switch
     {
         { Required: true } => " Required.",
-        { Default: string or bool or double or int or long } => $" Default {parameter.Default}.",
+        { Default: bool flag } => $" Default {(flag ? "true" : "false")}.",
+        { Default: string or double or int or long } => $" Default {parameter.Default}.",
         _ => "",
     };
 }

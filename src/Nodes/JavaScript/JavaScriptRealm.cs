@@ -12,7 +12,6 @@ namespace Lolo.Nodes.JavaScript;
 /// </summary>
 internal sealed class JavaScriptRealm : IDisposable
 {
-    private const int SweepAbove = 64;
     private readonly V8ScriptEngine _engine;
     private readonly RealmCalls _calls;
     private readonly RealmRuns _runs = new();
@@ -226,7 +225,7 @@ internal sealed class JavaScriptRealm : IDisposable
 
     private void EndTurn()
     {
-        while (!_isDisposed && Bodies.Released > SweepAbove)
+        while (!_isDisposed && Bodies.Released > RealmBodies.SweepAbove)
         {
             CallQuietly("free", Bodies.TakeReleased() - 1);
         }

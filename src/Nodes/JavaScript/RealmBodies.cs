@@ -11,6 +11,9 @@ namespace Lolo.Nodes.JavaScript;
 /// <param name="read">Reads a slot as plain values; called on the lane.</param>
 internal sealed class RealmBodies(Lane lane, Func<long, object?> read) : IBodyOwner
 {
+    /// <summary>How many released slots may wait for the realm's next calls.</summary>
+    public const int SweepAbove = 64;
+
     private readonly Lock _gate = new();
     private readonly Stack<int> _free = [];
     private readonly Queue<int> _released = [];
@@ -63,11 +66,20 @@ internal sealed class RealmBodies(Lane lane, Func<long, object?> read) : IBodyOw
     {
         lock (_gate)
         {
-            if (--_holders[handle] == 0)
+            if (--_holders[handle] != 0)
             {
-                _released.Enqueue((int)handle);
+                return;
+            }
+
+            _released.Enqueue((int)handle);
+            if (_released.Count != SweepAbove + 1)
+            {
+                return;
             }
         }
+
+        // A turn, at whose end the realm empties them: it may be idle while other worlds release what they held.
+        lane.Post(static () => { });
     }
 
     public object? Read(long handle) => lane.Run(() => read(handle));

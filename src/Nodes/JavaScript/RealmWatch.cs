@@ -3,7 +3,9 @@ using Microsoft.ClearScript.V8;
 namespace Lolo.Nodes.JavaScript;
 
 /// <summary>
-/// Cuts JavaScript that runs too long without a pause. Every run has a number, so that a cut never hits the next run.
+/// Cuts JavaScript that runs too long without a pause. Every run has a number, so that a cut never hits the next run. A run is looked at
+/// in beats, and as many must have been seen as its limit holds: where the machine starves the process, its beats starve with it, and a run
+/// that got no time is not cut for it.
 /// </summary>
 internal sealed class RealmWatch : IDisposable
 {
@@ -17,6 +19,7 @@ internal sealed class RealmWatch : IDisposable
     private long _cut;
     private long _started;
     private TimeSpan _limit;
+    private int _beats;
     private bool _isRunning;
     private bool _isArmed;
     private bool _isDisposed;
@@ -37,6 +40,7 @@ internal sealed class RealmWatch : IDisposable
             _run++;
             _limit = limit;
             _started = _time.GetTimestamp();
+            _beats = 0;
             _isRunning = true;
             if (!_isArmed)
             {
@@ -82,7 +86,8 @@ internal sealed class RealmWatch : IDisposable
                 return;
             }
 
-            if (_isRunning && _cut != _run && _time.GetElapsedTime(_started) >= _limit)
+            _beats++;
+            if (_isRunning && _cut != _run && _beats >= _limit / _beat && _time.GetElapsedTime(_started) >= _limit)
             {
                 _cut = _run;
                 _engine.Interrupt();

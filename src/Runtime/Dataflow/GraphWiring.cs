@@ -37,6 +37,11 @@ internal sealed class GraphWiring(Graph graph, RunningGraphOptions options, Runn
         OutputPort[] outputs =
             [.. definition.Out.Select(port => new OutputPort(port.Name, definition, node.Kind.Spec.IsTrigger, underWay, counters))];
         var errors = new NodeErrors(definition, outputs[definition.ErrorPort], new LimitedLog(log, options.Time, PlaceOf(definition)), counters);
+        foreach (var output in outputs)
+        {
+            output.Refused = origin => errors.Tell(origin, 503, null);
+        }
+
         var made = node.Kind.Create(new RunningNodeSite(node, site, outputs, errors, counters, log));
         var block = made is IHandler handler
             ? new NodeBlock(definition, handler, outputs, errors, counters, underWay, options.Time)

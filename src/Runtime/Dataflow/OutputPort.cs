@@ -46,6 +46,9 @@ internal sealed class OutputPort : IOutput
     /// </summary>
     public bool IsOver => _outbox.Count > _easy;
 
+    /// <summary>Called, on any thread, with the origin of each message that came too late for a node that has stopped.</summary>
+    public Action<Origin>? Refused { get; set; }
+
     /// <summary>Called, on any thread and under no lock, each time the outbox is over no longer.</summary>
     public Action? Eased { get; set; }
 
@@ -129,6 +132,7 @@ internal sealed class OutputPort : IOutput
         }
 
         _counters.Add("stopped", 1);
+        Refused?.Invoke(message.Origin);
         _underWay.Leave(message);
     }
 

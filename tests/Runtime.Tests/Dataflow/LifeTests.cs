@@ -123,6 +123,15 @@ public sealed class LifeTests
             body.Release();
         }
 
+        // At rest: `a` is held back by its outbox, so that no message is on its way from one node to the next while they are counted.
+        long handled;
+        do
+        {
+            handled = world.Counters("a").Handled;
+            await Task.Delay(20);
+        }
+        while (handled == 0 || handled != world.Counters("a").Handled || world.Running.MessagesUnderWay != 600);
+
         var stop = world.Running.StopAsync(TimeSpan.FromSeconds(10));
         await Hang.UntilAsync(() => world.Life.Contains("close push"));
         await Hang.UntilAsync(() =>

@@ -122,7 +122,7 @@
   }
   realm.Context = Context;
 
-  // A context without a message, for `setup` and `teardown`.
+  // The context of `setup`, which has no message.
   class SetupContext extends Context {
     get addHelper() {
       return (name, make) => {

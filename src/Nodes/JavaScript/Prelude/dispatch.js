@@ -145,7 +145,7 @@
     if (typeof verb !== 'function') {
       return 1;
     }
-    const context = new realm.SetupContext(node, realm.findOrigin(0), 0, undefined);
+    const context = new (name === 'setup' ? realm.SetupContext : realm.Context)(node, realm.findOrigin(0), 0, undefined);
     Promise.resolve()
       .then(() => verb.call(node.exports, context))
       .then(() => host.settled(message), (error) => fail(message, error));
