@@ -6,7 +6,8 @@ namespace Lolo.Nodes.JavaScript;
 /// <summary>The promises that were rejected in a run and that nobody handles. Looked at when the run has ended, because a handler may come later in it.</summary>
 internal sealed class Rejections
 {
-    private readonly List<(ScriptObject Promise, object? Reason)> _unhandled = [];
+    // By promise: a thousand of them may get their handlers one by one, as those of Promise.allSettled do.
+    private readonly Dictionary<ScriptObject, object?> _unhandled = [];
 
     /// <summary>Called by V8 for each promise.</summary>
     public void Note(V8PromiseRejectionEventKind kind, ScriptObject promise, object? reason)
@@ -14,10 +15,10 @@ internal sealed class Rejections
         switch (kind)
         {
             case V8PromiseRejectionEventKind.RejectedWithoutHandler:
-                _unhandled.Add((promise, reason));
+                _unhandled[promise] = reason;
                 break;
             case V8PromiseRejectionEventKind.HandlerAddedAfterRejection:
-                _unhandled.RemoveAll(entry => entry.Promise.Equals(promise));
+                _unhandled.Remove(promise);
                 break;
         }
     }
@@ -27,9 +28,12 @@ internal sealed class Rejections
     {
         while (_unhandled.Count > 0)
         {
-            var (_, reason) = _unhandled[0];
-            _unhandled.RemoveAt(0);
-            functions["reject"].Invoke(false, reason);
+            var reasons = _unhandled.Values.ToArray();
+            _unhandled.Clear();
+            foreach (var reason in reasons)
+            {
+                functions["reject"].Invoke(false, reason);
+            }
         }
     }
 }

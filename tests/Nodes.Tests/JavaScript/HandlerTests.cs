@@ -153,6 +153,24 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public async Task Of_a_thousand_rejections_only_those_are_told_that_get_no_handler_in_the_same_turn()
+    {
+        await using var run = await JavaScriptGraph.StartAsync(
+            """
+            exports.handler = async (ev, ctx) => {
+              const all = Array.from({ length: 1000 }, async (_, at) => { throw new Error(`number ${at}`); });
+              const lonely = all.splice(500, 1);
+              await Promise.allSettled(all.reverse());
+              ctx.emit('response', { body: `${all.length} and ${lonely.length}` });
+            };
+            """);
+        var origin = await run.HandleAsync("x");
+        Assert.Equal(["text 999 and 1"], origin.Answers);
+        Assert.Contains("unhandled rejection: number 500", run.LogText, StringComparison.Ordinal);
+        Assert.Equal(1, run.Running.Counters("f").Of("unhandled"));
+    }
+
+    [Fact]
     public async Task A_throw_in_a_timer_goes_to_the_log_with_its_node_and_an_endless_timer_is_cut()
     {
         await using var run = await JavaScriptGraph.StartAsync(
