@@ -42,13 +42,17 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
         return new(text.ToString(), node, line, column);
     }
 
-    // Where a stack overflowed V8 has no place to tell and says the script's begin, which is before the author's code.
+    // Where a stack overflowed V8 has no place to tell and says the script's begin, which is before the author's code. Lines of folded and
+    // of quoted code are no lines of the file.
     private static (int Line, int? Column) Place(Match frame, CodeText? code)
     {
         var line = int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
-        return code is not null && line < code.FirstLine
-            ? (code.FirstLine, null)
-            : (line, frame.Groups["column"].Success ? int.Parse(frame.Groups["column"].ValueSpan, CultureInfo.InvariantCulture) + (code?.Indent ?? 0) : null);
+        if (code is not null && (line < code.FirstLine || !code.IsVerbatim))
+        {
+            return (code.FirstLine, null);
+        }
+
+        return (line, frame.Groups["column"].Success ? ModuleText.Column(code, line, int.Parse(frame.Groups["column"].ValueSpan, CultureInfo.InvariantCulture)) : null);
     }
 
     /// <summary>What ClearScript adds to the name of a script.</summary>
