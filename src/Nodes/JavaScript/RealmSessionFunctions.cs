@@ -65,7 +65,7 @@ internal sealed class RealmSessionFunctions
             return;
         }
 
-        if (_sessions.Find(arguments.GetString(0)) is { } session)
+        if (_sessions.Find(arguments.GetString(0)) is { } session && (Text(arguments, 3) ?? session.NodeId) == session.NodeId)
         {
             session.Send(Shared(arguments, 1, 2));
         }
@@ -110,7 +110,7 @@ internal sealed class RealmSessionFunctions
     private void GetData(in V8FastArgs arguments, in V8FastResult result)
     {
         string? json = null;
-        _sessions.Find(arguments.GetString(0))?.Data.TryGetValue(arguments.GetString(1), out json);
+        Of(arguments)?.Data.TryGetValue(arguments.GetString(2), out json);
         if (json is null)
         {
             result.SetUndefined();
@@ -123,21 +123,25 @@ internal sealed class RealmSessionFunctions
 
     private void SetData(in V8FastArgs arguments, in V8FastResult result)
     {
-        if (_sessions.Find(arguments.GetString(0)) is not { } session)
+        if (Of(arguments) is not { } session)
         {
             return;
         }
 
-        if (Text(arguments, 2) is { } json)
+        if (Text(arguments, 3) is { } json)
         {
-            session.Data[arguments.GetString(1)] = json;
+            session.Data[arguments.GetString(2)] = json;
         }
         else
         {
-            session.Data.TryRemove(arguments.GetString(1), out _);
+            session.Data.TryRemove(arguments.GetString(2), out _);
         }
     }
 
+    // One that has gone is still known as the origin of its last messages.
+    private Session? Of(in V8FastArgs arguments) =>
+        _realm.Origins.Find((long)arguments.GetDouble(1)) as Session ?? _sessions.Find(arguments.GetString(0));
+
     private void Keys(in V8FastArgs arguments, in V8FastResult result) =>
-        result.Set(JsonSerializer.Serialize(_sessions.Find(arguments.GetString(0))?.Data.Keys ?? []));
+        result.Set(JsonSerializer.Serialize(Of(arguments)?.Data.Keys ?? []));
 }

@@ -17,23 +17,35 @@
     return call(3, text);
   };
 
-  const dataOf = (id) => new Proxy({}, {
+  const textOf = (value) => {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    const text = JSON.stringify(value);
+    if (text === undefined) {
+      throw new TypeError(`a ${typeof value} cannot be kept; a value of \`session.data\` is what JSON can hold`);
+    }
+    return text;
+  };
+
+  // By its origin a session is still to be found when it has gone, as long as messages of it are under way.
+  const dataOf = (id, origin) => new Proxy({}, {
     get: (_, key) => {
-      const text = typeof key === 'string' ? host.sessionData(id, key) : undefined;
+      const text = typeof key === 'string' ? host.sessionData(id, origin, key) : undefined;
       return text === undefined ? undefined : JSON.parse(text);
     },
     set: (_, key, value) => {
-      host.setSessionData(id, String(key), value === undefined ? undefined : JSON.stringify(value));
+      host.setSessionData(id, origin, String(key), textOf(value));
       return true;
     },
     deleteProperty: (_, key) => {
-      host.setSessionData(id, String(key), undefined);
+      host.setSessionData(id, origin, String(key), undefined);
       return true;
     },
-    has: (_, key) => host.sessionData(id, String(key)) !== undefined,
-    ownKeys: () => JSON.parse(host.sessionKeys(id)),
+    has: (_, key) => host.sessionData(id, origin, String(key)) !== undefined,
+    ownKeys: () => JSON.parse(host.sessionKeys(id, origin)),
     getOwnPropertyDescriptor: (_, key) => {
-      const text = host.sessionData(id, String(key));
+      const text = host.sessionData(id, origin, String(key));
       return text === undefined
         ? undefined
         : { value: JSON.parse(text), writable: true, enumerable: true, configurable: true };
@@ -42,10 +54,12 @@
 
   class Session {
     #id;
+    #origin;
     #data;
 
-    constructor(id) {
+    constructor(id, origin) {
       this.#id = id;
+      this.#origin = origin;
     }
 
     get id() {
@@ -53,7 +67,7 @@
     }
 
     get data() {
-      return this.#data ??= dataOf(this.#id);
+      return this.#data ??= dataOf(this.#id, this.#origin);
     }
 
     send(body) {
@@ -86,7 +100,7 @@
 
     send(id, body) {
       const sessionId = typeof id === 'object' && id !== null ? id.id : id;
-      send((kind, content) => host.sessionSend(String(sessionId), kind, content), body);
+      send((kind, content) => host.sessionSend(String(sessionId), kind, content, this.#node), body);
     }
 
     broadcast(body, { group, except } = {}) {
@@ -95,7 +109,7 @@
     }
 
     list(group) {
-      return JSON.parse(host.sessionList(group, this.#node)).map((id) => new Session(id));
+      return JSON.parse(host.sessionList(group, this.#node)).map((id) => new Session(id, 0));
     }
 
     count(group) {
@@ -111,7 +125,7 @@
   realm.sessionOf = (origin) => {
     if (origin.session === undefined) {
       const id = host.sessionId(origin.number);
-      origin.session = id === undefined ? null : new Session(id);
+      origin.session = id === undefined ? null : new Session(id, origin.number);
     }
     return origin.session;
   };
