@@ -18,6 +18,7 @@ internal sealed class JavaScriptRealm : IDisposable
     private readonly RealmCrossing _crossing;
     private readonly RealmGlobals _globals;
     private readonly RealmHeap _heap;
+    private readonly IDisposable[] _held;
     private readonly Dictionary<string, NodeSite> _sites = new(StringComparer.Ordinal);
     private readonly List<NodeSite> _nodes = [];
     private readonly ScriptObject _dispatch;
@@ -38,9 +39,8 @@ internal sealed class JavaScriptRealm : IDisposable
         Bodies = new(Lane, ReadSlot);
         Origins = new();
         _crossing = new(this);
-        RealmHandlerFunctions.Add(this, _runs, _crossing);
         RealmSessionFunctions.Add(this);
-        RealmStateFunctions.Add(this);
+        _held = [RealmHandlerFunctions.Add(this, _runs, _crossing), RealmStateFunctions.Add(this), Origins];
         _globals = RealmPrelude.Load(this, _engine);
         _dispatch = Functions["dispatch"];
         _globals.OnTimer(Functions["fireTimer"]);
@@ -184,6 +184,7 @@ internal sealed class JavaScriptRealm : IDisposable
         {
             _isDisposed = true;
             _stopping.Dispose();
+            Array.ForEach(_held, held => held.Dispose());
             _globals.Dispose();
             _calls.Dispose();
             _engine.Dispose();
@@ -219,8 +220,19 @@ internal sealed class JavaScriptRealm : IDisposable
 
     private object? ReadSlot(long slot)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _crossing.Read((int)slot, () => (string)_calls.Call(Graph.Limits.Run, Functions["describe"], (int)slot)!);
+        if (_isDisposed)
+        {
+            throw new BodyException("the body cannot be read any more: the version it belongs to has ended");
+        }
+
+        try
+        {
+            return _crossing.Read((int)slot, () => (string)_calls.Call(Graph.Limits.Run, Functions["describe"], (int)slot)!);
+        }
+        catch (HandlerException error)
+        {
+            throw new BodyException(error.Message);
+        }
     }
 
     private void EndTurn()

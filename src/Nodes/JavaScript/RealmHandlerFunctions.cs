@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Lolo.Nodes.JavaScript;
 
 /// <summary>What handlers call on the host: <c>route</c>, <c>emit</c>, <c>once</c>, <c>log</c>, and how they settle.</summary>
-internal sealed class RealmHandlerFunctions
+internal sealed class RealmHandlerFunctions : IDisposable
 {
     private readonly JavaScriptRealm _realm;
     private readonly RealmCrossing _crossing;
@@ -16,7 +16,7 @@ internal sealed class RealmHandlerFunctions
 
     private RealmHandlerFunctions(JavaScriptRealm realm, RealmCrossing crossing) => (_realm, _crossing) = (realm, crossing);
 
-    public static void Add(JavaScriptRealm realm, RealmRuns runs, RealmCrossing crossing)
+    public static RealmHandlerFunctions Add(JavaScriptRealm realm, RealmRuns runs, RealmCrossing crossing)
     {
         var functions = new RealmHandlerFunctions(realm, crossing);
         var host = realm.Functions;
@@ -38,6 +38,18 @@ internal sealed class RealmHandlerFunctions
             runs.Fail((long)a.GetDouble(0), realm.ToError(a.GetString(1), a.GetString(2), a.GetInt32(3))));
         host.Add("rejected", (in V8FastArgs a, in V8FastResult _) =>
             realm.Report(realm.ToError("unhandled rejection: " + a.GetString(0), a.GetString(1), 0)));
+        return functions;
+    }
+
+    /// <summary>Ends every wait for a signal: origins outlive the realm.</summary>
+    public void Dispose()
+    {
+        foreach (var wait in _waits.Values)
+        {
+            wait.Dispose();
+        }
+
+        _waits.Clear();
     }
 
     /// <summary>Settles a promise of the realm when a task completes.</summary>
@@ -148,40 +160,70 @@ internal sealed class RealmHandlerFunctions
 
     private void Raise(in V8FastArgs arguments, in V8FastResult result)
     {
-        var body = Body.Live(_realm.Bodies, arguments.GetInt32(2));
-        if (_realm.Graph.GateIsOpen)
+        const int first = 2;
+        var bodies = new Body[arguments.Count - first];
+        for (var i = 0; i < bodies.Length; i++)
         {
-            _realm.Origins.Find((long)arguments.GetDouble(0)).Raise(arguments.GetString(1), [body]);
+            bodies[i] = Body.Live(_realm.Bodies, arguments.GetInt32(first + i));
         }
 
-        body.Release();
+        try
+        {
+            if (_realm.Graph.GateIsOpen)
+            {
+                _realm.Origins.Find((long)arguments.GetDouble(0)).Raise(arguments.GetString(1), bodies);
+            }
+        }
+        finally
+        {
+            Array.ForEach(bodies, static body => body.Release());
+        }
     }
 
     private void Once(in V8FastArgs arguments, in V8FastResult result)
     {
         var id = arguments.GetInt32(1);
         var origin = _realm.Origins.Find((long)arguments.GetDouble(0));
-        var timer = _realm.Graph.Time.CreateTimer(_ => Fire(id, null), null, TimeSpan.FromMilliseconds(arguments.GetDouble(3)), Timeout.InfiniteTimeSpan);
-        var listener = origin.Once(arguments.GetString(2), raised => Fire(id, Hold(raised)));
+        var signal = arguments.GetString(2);
+        var timeout = TimeSpan.FromMilliseconds(arguments.GetDouble(3));
+        var node = arguments.GetInt32(4);
+        var timer = _realm.Graph.Time.CreateTimer(
+            _ => Drop(id, node, signal, $"it did not come within {timeout.TotalSeconds:0.###} s"), null, timeout, Timeout.InfiniteTimeSpan);
+        var listener = origin.Once(signal, raised =>
+        {
+            if (raised is null)
+            {
+                Drop(id, node, signal, "the origin has gone");
+            }
+            else
+            {
+                Fire(id, raised.Select(LiveValue.Hold).ToArray());
+            }
+        });
         _waits[id] = new Wait(timer, listener);
     }
 
-    /// <summary>The arguments of a signal, held beyond the call: one live list from this realm, or plain values from elsewhere.</summary>
-    private static object? Hold(IReadOnlyList<Body>? raised) => raised switch
-    {
-        null => null,
-        [{ Owner: not null } body] => LiveValue.Hold(body),
-        _ => raised.Select(body => body.Read()).ToArray(),
-    };
+    private void Fire(int id, object?[]? arguments) => _realm.Lane.Post(() => End(id, arguments));
 
-    private void Fire(int id, object? arguments) => _realm.Lane.Post(() =>
+    private void Drop(int id, int node, string signal, string reason) => _realm.Lane.Post(() =>
     {
-        if (_waits.Remove(id, out var wait))
+        if (End(id, null))
         {
-            wait.Dispose();
-            _realm.CallQuietly("fireOnce", id, arguments is null ? Undefined.Value : _crossing.Text(arguments));
+            _realm.LogOf(node).LogDebug("nobody waits for signal {Signal} any more: {Reason}", signal, reason);
         }
     });
+
+    private bool End(int id, object?[]? arguments)
+    {
+        if (!_waits.Remove(id, out var wait))
+        {
+            return false;
+        }
+
+        wait.Dispose();
+        _realm.CallQuietly("fireOnce", id, arguments is null ? Undefined.Value : _crossing.Text(arguments));
+        return true;
+    }
 
     private void CancelOnce(in V8FastArgs arguments, in V8FastResult result)
     {
@@ -201,8 +243,8 @@ internal sealed class RealmHandlerFunctions
             return;
         }
 
-        var number = (long)arguments.GetDouble(2);
-        using (number == 0 ? null : log.BeginScope(new KeyValuePair<string, object?>[] { new("session", _realm.Origins.Find(number).Id) }))
+        var session = _realm.Origins.Find((long)arguments.GetDouble(2)) as Session;
+        using (session is null ? null : log.BeginScope(new KeyValuePair<string, object?>[] { new("session", session.Id) }))
         {
             log.Log(level, "{Text}", arguments.GetString(3));
         }

@@ -7,7 +7,7 @@ namespace Lolo.Nodes.JavaScript;
 /// The origins that a realm knows by number. An origin is forgotten when it has ended and none of its messages is under way;
 /// what is sent to a forgotten one is dropped and counted, like what is sent to one that has ended. Used on the lane.
 /// </summary>
-internal sealed class RealmOrigins
+internal sealed class RealmOrigins : IDisposable
 {
     private const string EndSignal = "\0end";
     private readonly Dictionary<long, Known> _known = [];
@@ -42,7 +42,7 @@ internal sealed class RealmOrigins
             {
                 var met = known = new Known(origin);
                 _known.Add(origin.Number, met);
-                origin.Once(EndSignal, _ => _ended.Enqueue(met));
+                met.Listener = origin.Once(EndSignal, _ => _ended.Enqueue(met));
             }
 
             _last = known;
@@ -78,10 +78,24 @@ internal sealed class RealmOrigins
         return false;
     }
 
+    /// <summary>Lets go of every origin: they outlive the realm.</summary>
+    public void Dispose()
+    {
+        foreach (var known in _known.Values)
+        {
+            known.Listener?.Dispose();
+        }
+
+        _known.Clear();
+        _last = null;
+    }
+
     private sealed class Known(Origin origin)
     {
         public Origin Origin => origin;
 
         public Record? Basis { get; set; }
+
+        public IDisposable? Listener { get; set; }
     }
 }

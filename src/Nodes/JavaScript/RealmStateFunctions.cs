@@ -7,7 +7,7 @@ using Microsoft.ClearScript.V8.FastProxy;
 namespace Lolo.Nodes.JavaScript;
 
 /// <summary>What <c>ctx.state</c> calls on the host.</summary>
-internal sealed class RealmStateFunctions
+internal sealed class RealmStateFunctions : IDisposable
 {
     private readonly JavaScriptRealm _realm;
     private readonly IStateStore _state;
@@ -15,7 +15,7 @@ internal sealed class RealmStateFunctions
 
     private RealmStateFunctions(JavaScriptRealm realm) => (_realm, _state) = (realm, realm.Graph.State);
 
-    public static void Add(JavaScriptRealm realm)
+    public static RealmStateFunctions Add(JavaScriptRealm realm)
     {
         var functions = new RealmStateFunctions(realm);
         var host = realm.Functions;
@@ -36,6 +36,18 @@ internal sealed class RealmStateFunctions
                 done => done ? "true" : "false"));
         host.Add("stateWatch", functions.Watch);
         host.Add("stateUnwatch", functions.Unwatch);
+        return functions;
+    }
+
+    /// <summary>Ends every watch: the store outlives the realm.</summary>
+    public void Dispose()
+    {
+        foreach (var watch in _watches.Values)
+        {
+            watch.Dispose();
+        }
+
+        _watches.Clear();
     }
 
     private static string? Text(in V8FastArgs arguments, int index) =>

@@ -97,7 +97,7 @@
     get route() { return this.$route ??= (body, port) => route(this, body, port); }
     get emit() { return this.$emit ??= (signal, ...args) => emit(this, signal, args); }
     get once() {
-      return this.$once ??= (signal, callback, timeoutMs) => realm.once(this.$origin, signal, callback, timeoutMs);
+      return this.$once ??= (signal, callback, timeoutMs) => realm.once(this.$node, this.$origin, signal, callback, timeoutMs);
     }
     get log() { return this.$log ??= realm.logOf(this.$node, this.$origin); }
     get session() { return realm.sessionOf(this.$origin); }
@@ -116,6 +116,9 @@
     get version() { return realm.graph.version; }
     get events() { return realm.events; }
     get signal() { return realm.stopping.signal; }
+    get addHelper() {
+      return () => { throw new Error('helpers are added in `setup` only'); };
+    }
     get fail() {
       return (message, status = 500) => { throw new Failure(String(message), Number(status)); };
     }

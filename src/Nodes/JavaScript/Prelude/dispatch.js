@@ -10,6 +10,16 @@
   // Whether the author's code is running, and not what follows an await of it. A cut leaves it set.
   let running = false;
 
+  // Runs the author's code outside a handler. What is cut there is no more than that one run.
+  realm.author = (run) => {
+    running = true;
+    try {
+      return run();
+    } finally {
+      running = false;
+    }
+  };
+
   realm.stopping = new AbortController();
   realm.events = {
     on: (name, callback) => {
@@ -125,12 +135,7 @@
   const load = (index, wrapper, file) => {
     const node = nodes[index];
     const module = { exports: {}, id: node.id, filename: file };
-    running = true;
-    try {
-      wrapper(realm.createConsole(index)).call(module.exports, module.exports, realm.require, module, file, '.');
-    } finally {
-      running = false;
-    }
+    realm.author(() => wrapper(realm.createConsole(index)).call(module.exports, module.exports, realm.require, module, file, '.'));
     node.exports = module.exports;
     node.handler = typeof module.exports === 'function' ? module.exports : module.exports.handler;
     if (typeof node.handler !== 'function') {
@@ -146,9 +151,14 @@
       return 1;
     }
     const context = new (name === 'setup' ? realm.SetupContext : realm.Context)(node, realm.findOrigin(0), 0, undefined);
-    Promise.resolve()
-      .then(() => verb.call(node.exports, context))
-      .then(() => host.settled(message), (error) => fail(message, error));
+    let result;
+    try {
+      result = realm.author(() => verb.call(node.exports, context));
+    } catch (error) {
+      fail(message, error);
+      return 1;
+    }
+    Promise.resolve(result).then(() => host.settled(message), (error) => fail(message, error));
     return 0;
   };
 
@@ -177,14 +187,7 @@
     running = false;
     return was;
   });
-  host.give('fireTimer', (id) => {
-    running = true;
-    try {
-      realm.fireTimer(id);
-    } finally {
-      running = false;
-    }
-  });
+  host.give('fireTimer', (id) => realm.author(() => realm.fireTimer(id)));
   host.give('reject', (error) => {
     const [text, stack] = describeError(error);
     host.rejected(text, stack);
@@ -201,7 +204,12 @@
       realm.stopping.abort();
     }
     for (const callback of [...listeners[name]]) {
-      callback();
+      try {
+        realm.author(callback);
+      } catch (error) {
+        // A listener that fails keeps no other from hearing; the host is told as of a rejection that nobody handles.
+        void Promise.reject(error);
+      }
     }
   });
 })

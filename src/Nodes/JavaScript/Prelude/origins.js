@@ -4,6 +4,7 @@
   const { host, isBytes, toBytes } = realm;
   const origins = new Map();
   const waiting = new Map();
+  const longest = 2 ** 32 - 2;
   let lastWait = 0;
 
   class Origin {
@@ -48,6 +49,17 @@
     return text;
   };
 
+  const numberOf = (name, value) => {
+    if (value === undefined || value === null) {
+      return -1;
+    }
+    const number = value === '' ? NaN : Number(value);
+    if (!Number.isInteger(number) || number < 0 || number > 65535) {
+      throw new TypeError(`\`${name}\` of a response is a whole number, not ${String(value)}`);
+    }
+    return number;
+  };
+
   const respondFully = (origin, response) => {
     const { body } = response;
     let kind = 0;
@@ -62,12 +74,11 @@
       kind = 3;
       content = json(body);
     }
-    const status = response.status ?? response.statusCode;
     host.respond(
       origin.number, kind, content, response.end === true,
-      response.code === undefined ? -1 : Number(response.code),
-      response.reason === undefined ? undefined : String(response.reason),
-      status === undefined || status === null ? -1 : Number(status),
+      numberOf('code', response.code),
+      response.reason === undefined || response.reason === null ? undefined : String(response.reason),
+      numberOf('status', response.status ?? response.statusCode),
       headersOf(origin, response));
   };
 
@@ -90,17 +101,18 @@
     if (signal === 'response') {
       respond(origin, args[0]);
     } else {
-      host.raise(origin.number, String(signal), realm.keep(args));
+      host.raise(origin.number, String(signal), ...args.map(realm.keep));
     }
   };
 
-  realm.once = (origin, signal, callback, timeoutMs = 30000) => {
-    if (typeof callback !== 'function') {
-      throw new TypeError('once(signal, callback, timeoutMs) takes a function');
+  realm.once = (node, origin, signal, callback, timeoutMs = 30000) => {
+    const timeout = Number(timeoutMs);
+    if (typeof callback !== 'function' || !(timeout >= 0)) {
+      throw new TypeError('once(signal, callback, timeoutMs) takes a function, and a time in milliseconds');
     }
     const id = ++lastWait;
     waiting.set(id, callback);
-    host.once(origin.number, id, String(signal), Number(timeoutMs));
+    host.once(origin.number, id, String(signal), timeout < longest ? timeout : -1, node.index);
     return () => {
       if (waiting.delete(id)) {
         host.cancelOnce(id);
@@ -115,7 +127,7 @@
     waiting.delete(id);
     if (callback !== undefined && args !== undefined) {
       const list = realm.revive(args);
-      callback(...(Array.isArray(list) ? list : [list]));
+      realm.author(() => callback(...list));
     }
   });
 })
