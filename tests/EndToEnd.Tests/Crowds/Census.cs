@@ -24,7 +24,7 @@ internal sealed record Census(int Came, int Went, int Most, int Open)
             out: []
             code: |
               exports.handler = async (ev, { state, sessions, emit }) => {
-                const counts = prefix => state.keys(prefix).map(key => state.get(key));
+                const counts = prefix => state.keys(`${prefix}*`).map(key => state.get(key));
                 const [came, went] = [counts('came:'), counts('went:')];
                 const most = Math.max(0, ...came, ...went);
                 emit('response', { body: { came: came.length, went: went.length, most, open: sessions.of('websocket').count() } });

@@ -25,6 +25,18 @@
 
   const parse = (text) => (text === undefined || text === null ? undefined : JSON.parse(text));
 
+  const timeOf = (ttl) => {
+    if (ttl === undefined || ttl === null) {
+      return -1;
+    }
+    const time = Number(ttl);
+    if (!(time > 0)) {
+      throw new TypeError(`a \`ttl\` is a number of milliseconds above zero, not ${String(ttl)}`);
+    }
+    return Number.isFinite(time) ? time : -1;
+  };
+
+  // In a text `*` stands for any text and `?` for one character.
   const matcherOf = (pattern) => {
     if (pattern instanceof RegExp) {
       return (key) => {
@@ -32,32 +44,29 @@
         return pattern.test(key);
       };
     }
-    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+    const escaped = String(pattern).replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
     const expression = new RegExp(`^${escaped}$`, 's');
     return (key) => expression.test(key);
   };
 
-  const prefixOf = (pattern) => (pattern instanceof RegExp ? '' : pattern.split(/[*?]/, 1)[0]);
+  const prefixOf = (pattern) => (pattern instanceof RegExp ? '' : String(pattern).split(/[*?]/, 1)[0]);
 
   realm.state = Object.freeze({
     get: (key) => parse(host.stateGet(keyOf(key))),
-    set: (key, value, { ttl } = {}) =>
-      realm.promise((id) => host.stateSet(keyOf(key), textOf(value), ttl === undefined ? -1 : Number(ttl), id)).then(() => undefined),
+    set: (key, value, options) =>
+      realm.promise((id) => host.stateSet(keyOf(key), textOf(value), timeOf(options?.ttl), id)).then(() => undefined),
     delete: (key) => realm.promise((id) => host.stateDelete(keyOf(key), id)),
     incr: (key, by = 1) => realm.promise((id) => host.stateIncrement(keyOf(key), Number(by), id)),
     compareAndSet: (key, expected, value) =>
       realm.promise((id) => host.stateCompareAndSet(keyOf(key), textOf(expected), textOf(value), id)),
-    keys: (pattern = '') => {
-      const keys = JSON.parse(host.stateKeys(prefixOf(pattern)));
-      return typeof pattern === 'string' && !/[*?]/.test(pattern) ? keys : keys.filter(matcherOf(pattern));
-    },
-    watch: (prefix, callback) => {
+    keys: (pattern = '*') => JSON.parse(host.stateKeys(prefixOf(pattern))).filter(matcherOf(pattern)),
+    watch: (pattern, callback) => {
       if (typeof callback !== 'function') {
-        throw new TypeError('watch(prefix, callback) takes a function');
+        throw new TypeError('watch(pattern, callback) takes a function');
       }
       const id = ++lastWatch;
-      watches.set(id, callback);
-      host.stateWatch(String(prefix), id);
+      watches.set(id, { callback, fits: matcherOf(pattern) });
+      host.stateWatch(prefixOf(pattern), id);
       return () => {
         if (watches.delete(id)) {
           host.stateUnwatch(id);
@@ -67,9 +76,9 @@
   });
 
   host.give('stateChanged', (id, key, before, after) => {
-    const callback = watches.get(id);
-    if (callback !== undefined) {
-      callback({ key, old: parse(before), new: parse(after) });
+    const watch = watches.get(id);
+    if (watch !== undefined && watch.fits(key)) {
+      realm.author(() => watch.callback({ key, old: parse(before), new: parse(after) }));
     }
   });
 })
