@@ -19,7 +19,7 @@ internal static class Answers
         var status = Number(record, "status") ?? Number(record, "statusCode");
         return Send(
             origin,
-            body,
+            new Value(body, "body").Plain,
             record.ContainsKey("body"),
             record.TryGetValue("end", out var end) && end is true,
             Number(record, "code"),
