@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Graphs;
@@ -29,7 +30,7 @@ internal sealed class CheckCommand(Terminal terminal, GraphCompiler compiler)
     private static string Json(IEnumerable<(string File, GraphResult Result)> results)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true }))
+        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartArray();
             foreach (var (file, result) in results)

@@ -32,6 +32,11 @@ internal static class CommandLine
             terminal.Fail(error.Message);
             return ExitCode.WrongUsage;
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            terminal.Fail(error.Message);
+            return ExitCode.HostFailed;
+        }
     }
 
     private static RootCommand Describe(Terminal terminal)

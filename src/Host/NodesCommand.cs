@@ -51,7 +51,7 @@ internal static class NodesCommand
     {
         { Required: true } => " Required.",
         { Default: bool flag } => $" Default {(flag ? "true" : "false")}.",
-        { Default: string or double or int or long } => $" Default {parameter.Default}.",
+        { Default: string or double or int or long } => $" Default {parameter.Default}{(parameter.Type == ParameterType.Duration ? " ms" : "")}.",
         _ => "",
     };
 }

@@ -52,6 +52,17 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_written_is_exit_3_with_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "hello.yaml"));
+        var (code, _, error) = await HostProcess.RunInAsync(folder.Path, "new", "hello");
+        Assert.Equal(3, code);
+        Assert.StartsWith("error: ", error);
+        Assert.DoesNotContain("   at ", error);
+    }
+
+    [Fact]
     public async Task A_graph_with_errors_is_exit_1_with_all_of_them()
     {
         using var folder = new TemporaryFolder();
