@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Lolo.Host;
 
-/// <summary>Keeps the process up through a throw that nobody handles, in a timer, a thread or an <c>async void</c>, and logs it.</summary>
+/// <summary>Keeps the process up through a throw that nobody handles, in a timer, a thread or an <c>async void</c>, and logs it, as it does with a task that failed and that nobody awaited.</summary>
 internal static class CrashGuard
 {
     /// <summary>Installs the guard; the process takes one only, so a second call does nothing.</summary>
@@ -19,6 +19,13 @@ internal static class CrashGuard
         catch (InvalidOperationException)
         {
             // Installed already by an earlier run in this process.
+            return;
         }
+
+        TaskScheduler.UnobservedTaskException += (_, failed) =>
+        {
+            log.LogError(failed.Exception.InnerException, "a task failed and nobody awaited it; the host goes on");
+            failed.SetObserved();
+        };
     }
 }

@@ -24,6 +24,31 @@ public sealed class RobustnessTests
     }
 
     [Fact]
+    public async Task A_task_of_nobody_that_fails_is_logged()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await HostProcess.StartAsync("--graph", Echo(folder, """
+                language: csharp
+                code: |
+                  void Lose() => Task.Run(() => throw new InvalidOperationException("lost in a task"));
+                  Task Handle(Event ev, Context ctx) {
+                    if (ev.Get<string>("message") == "lose") Lose(); else { GC.Collect(); GC.WaitForPendingFinalizers(); }
+                    ctx.Emit("response", new { body = ev.Get<string>("message") });
+                    return Task.CompletedTask;
+                  }
+            """));
+        using var client = await host.ConnectAsync("/echo");
+        await client.SayAsync("lose");
+        for (var i = 0; !host.Out.Text.Contains("lost in a task", StringComparison.Ordinal) && i < 100; i++)
+        {
+            await client.HearAsync();
+            await client.SayAsync("collect");
+        }
+
+        await host.Out.FindAsync("lost in a task");
+    }
+
+    [Fact]
     public async Task A_loop_for_ever_is_cut_and_the_next_message_is_answered()
     {
         using var folder = new TemporaryFolder();
