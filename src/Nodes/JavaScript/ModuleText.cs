@@ -19,7 +19,7 @@ internal static class ModuleText
 
     /// <summary>The column in the file of a place that V8 names; without code, the column as V8 counts.</summary>
     public static int Column(CodeText? code, int line, int column) =>
-        code is { FirstLine: 1 } && line == 1 ? Math.Max(1, column - Head.Length) : column + (code?.Indent ?? 0);
+        (code is { FirstLine: 1 } && line == 1 ? Math.Max(1, column - Head.Length) : column) + (code?.Indent ?? 0);
 
     /// <summary>The place in the code of a place that V8 names.</summary>
     public static (int Line, int Column) Locate(CodeText code, int line, int column) =>

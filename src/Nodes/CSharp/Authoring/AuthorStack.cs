@@ -36,7 +36,7 @@ internal sealed partial record AuthorStack(string Text, int? Line)
 
             var line = code.Locate(number, 1).Line;
             first ??= line;
-            text.Append(text.Length == 0 ? "" : "\n").Append($"    at {Name(frame.GetMethod()!)} ({code.File}#{node.Id}:{line})");
+            text.Append(text.Length == 0 ? "" : "\n").Append($"    at {Name(frame.GetMethod()!)} ({Path.GetFileName(code.File)}#{node.Id}:{line})");
             if (++count == MostFrames)
             {
                 break;
