@@ -233,6 +233,10 @@ internal sealed class JavaScriptRealm : IDisposable
         {
             throw new BodyException(error.Message);
         }
+        catch (System.Text.Json.JsonException error)
+        {
+            throw new BodyException("the body is nested too deeply to be read", error);
+        }
     }
 
     private void EndTurn()

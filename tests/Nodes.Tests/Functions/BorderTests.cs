@@ -99,6 +99,31 @@ public sealed class BorderTests
         Assert.Equal([answer, answer], origin.Answers);
     }
 
+    [Theory]
+    [InlineData("const o = { n: 1 }; o.self = o; ctx.route(o)", "ctx.Respond(ev);")]
+    [InlineData("const o = { n: 1 }; o.self = o; ctx.route(o)", "ctx.Log.Info(ev); ctx.Session!.Send(1); _ = ev.As<Dictionary<string, object>>();")]
+    [InlineData("let o = {}; for (let i = 0; i < 600; i++) o = { o }; ctx.route(o)", "_ = ev[\"o\"];")]
+    public async Task What_holds_itself_or_has_no_bottom_is_an_error_that_says_so(string make, string through)
+    {
+        await using var run = await TestGraph.StartAsync(
+            Chain($"exports.handler = (ev, ctx) => {{ {make}; }};", through, "exports.handler = () => {};"));
+        var origin = new TestSession("ann");
+        await run.PushAsync("x", origin);
+        await run.SettleAsync();
+        Assert.Contains("nested too deeply", run.LogText, StringComparison.Ordinal);
+        Assert.Equal(1, run.Running.Counters("through").Failed);
+    }
+
+    [Fact]
+    public async Task Deep_values_of_the_state_can_be_read_in_both_languages()
+    {
+        await using var run = await TestGraph.StartAsync(Chain(
+            "exports.handler = async (ev, ctx) => { let o = {}; for (let i = 0; i < 200; i++) o = { o }; await ctx.state.set('deep', o); ctx.route(ev); };",
+            "ctx.Emit(\"response\", new { body = ctx.State.Get(\"deep\")[\"o\"].Count });",
+            "exports.handler = () => {};"));
+        Assert.Equal(["json 1"], (await run.HandleAsync("x")).Answers);
+    }
+
     [Fact]
     public async Task Nothing_is_lost_and_order_holds_across_the_borders_with_full_queues()
     {

@@ -9,10 +9,12 @@ namespace Lolo.Nodes.CSharp.Authoring;
 /// <summary>Plain values as JSON text and back.</summary>
 internal static class JsonText
 {
+    private const int MostLives = 8;
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonDocumentOptions _reading = new() { MaxDepth = 512 };
 
     /// <summary>Writes a plain value as UTF-8.</summary>
-    /// <exception cref="BodyException">A live value stands in it.</exception>
+    /// <exception cref="BodyException">A live value stands in it, or it is nested too deeply.</exception>
     public static ReadOnlyMemory<byte> Encode(object? value)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
@@ -20,11 +22,15 @@ internal static class JsonText
         {
             try
             {
-                Write(writer, value);
+                Write(writer, value, 0);
             }
             catch (NotPlainException error)
             {
                 throw error.ToBodyException();
+            }
+            catch (InvalidOperationException error)
+            {
+                throw new BodyException("the value is nested too deeply", error);
             }
         }
 
@@ -38,7 +44,7 @@ internal static class JsonText
     /// <summary>Reads JSON text as a plain value.</summary>
     public static object? Read(string json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, _reading);
         return Read(document.RootElement);
     }
 
@@ -54,7 +60,8 @@ internal static class JsonText
         _ => null,
     };
 
-    private static void Write(Utf8JsonWriter writer, object? value)
+    // What holds itself is live and read anew at each turn of its circle; `lives` counts how many live values are open.
+    private static void Write(Utf8JsonWriter writer, object? value, int lives)
     {
         switch (value)
         {
@@ -77,20 +84,20 @@ internal static class JsonText
                 writer.WriteBase64StringValue(bytes);
                 break;
             case Record record:
-                WriteRecord(writer, record);
+                WriteRecord(writer, record, lives);
                 break;
             case IReadOnlyList<object?> list:
-                WriteList(writer, list);
+                WriteList(writer, list, lives);
                 break;
             case LiveValue live:
-                WriteLive(writer, live);
+                WriteLive(writer, live, lives);
                 break;
             default:
                 throw new NotPlainException($"a {value.GetType().Name} is no plain value");
         }
     }
 
-    private static void WriteRecord(Utf8JsonWriter writer, Record record)
+    private static void WriteRecord(Utf8JsonWriter writer, Record record, int lives)
     {
         writer.WriteStartObject();
         foreach (var (name, item) in record)
@@ -98,7 +105,7 @@ internal static class JsonText
             try
             {
                 writer.WritePropertyName(name);
-                Write(writer, item);
+                Write(writer, item, lives);
             }
             catch (NotPlainException error)
             {
@@ -109,14 +116,14 @@ internal static class JsonText
         writer.WriteEndObject();
     }
 
-    private static void WriteList(Utf8JsonWriter writer, IReadOnlyList<object?> list)
+    private static void WriteList(Utf8JsonWriter writer, IReadOnlyList<object?> list, int lives)
     {
         writer.WriteStartArray();
         for (var i = 0; i < list.Count; i++)
         {
             try
             {
-                Write(writer, list[i]);
+                Write(writer, list[i], lives);
             }
             catch (NotPlainException error)
             {
@@ -127,14 +134,19 @@ internal static class JsonText
         writer.WriteEndArray();
     }
 
-    private static void WriteLive(Utf8JsonWriter writer, LiveValue live)
+    private static void WriteLive(Utf8JsonWriter writer, LiveValue live, int lives)
     {
+        if (lives == MostLives)
+        {
+            throw new NotPlainException("it is nested too deeply, or holds itself");
+        }
+
         var read = live.Owner.Read(live.Handle);
         if (read is LiveValue)
         {
             throw new NotPlainException($"{live.Summary} is no JSON value");
         }
 
-        Write(writer, read);
+        Write(writer, read, lives + 1);
     }
 }
