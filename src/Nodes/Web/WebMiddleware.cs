@@ -44,7 +44,9 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
         var candidates = endpoints.Table.Find(context.Request.Path.Value ?? "/");
         if (candidates.Endpoints.Count == 0)
         {
-            return Answer.GiveAsync(context, 404, "Not Found");
+            return server.Connections.Stopping
+                ? Answer.GiveAsync(context, 503, "the server is stopping")
+                : Answer.GiveAsync(context, 404, "Not Found");
         }
 
         var isUpgrade = context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true
