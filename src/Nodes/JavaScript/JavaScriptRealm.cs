@@ -44,7 +44,7 @@ internal sealed class JavaScriptRealm : IDisposable
         _globals = RealmPrelude.Load(this, _engine);
         _dispatch = Functions["dispatch"];
         _globals.OnTimer(Functions["fireTimer"]);
-        _stopping = graph.Stopping.Register(() => Lane.Post(() => CallQuietly("notify", "stop")));
+        _stopping = graph.Stopping.Register(() => Lane.Post(BeginStop));
     }
 
     /// <summary>The version it belongs to. From any thread.</summary>
@@ -176,6 +176,16 @@ internal sealed class JavaScriptRealm : IDisposable
             Status = status == 0 ? 500 : status,
             IsDeliberate = status != 0,
         };
+    }
+
+    // Intervals end with the version's work; a handler that sleeps on a timeout must still be able to settle.
+    private void BeginStop()
+    {
+        if (!_isDisposed)
+        {
+            _globals.StopIntervals();
+            CallQuietly("notify", "stop");
+        }
     }
 
     public void Dispose()

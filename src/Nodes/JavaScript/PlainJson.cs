@@ -4,12 +4,14 @@ using Lolo.Runtime.Messages;
 namespace Lolo.Nodes.JavaScript;
 
 /// <summary>
-/// Plain values as JSON text and back. Bytes and live values, which JSON cannot say, stand as <c>{"\u0001lolo": n}</c>, n being their
-/// index among the extras that cross beside the text.
+/// Plain values as JSON text and back. Bytes and live values, which JSON cannot say, stand as <c>{"(marker)": n}</c>, n being their
+/// index among the extras that cross beside the text. The marker is a new one in every process, so that no body from outside can hold it.
 /// </summary>
 internal static class PlainJson
 {
-    private const string Marker = "\u0001lolo";
+    /// <summary>The name that marks an extra.</summary>
+    public static string Marker { get; } = $"\u0001{Guid.NewGuid():N}";
+
 
     /// <summary>Writes a value.</summary>
     /// <param name="value">A plain value, as <see cref="Body"/> lists them.</param>

@@ -63,50 +63,37 @@ internal sealed class RealmCalls : IDisposable
 
     private object? Guard<TState>(TimeSpan limit, TState state, Func<TState, object?> run)
     {
+        if (_depth > 0)
+        {
+            return run(state);
+        }
+
         object? result = null;
         Exception? error = null;
-        var isOuter = Begin(limit);
+        var isCut = false;
+        _depth++;
+        _watch.Begin(limit);
         try
         {
             result = run(state);
         }
-        catch (Exception caught) when (isOuter && (caught is ScriptEngineException or ScriptInterruptedException))
+        catch (Exception caught) when (caught is ScriptEngineException or ScriptInterruptedException)
         {
             error = caught;
         }
         finally
         {
             _depth--;
+            isCut = _watch.End();
         }
 
-        if (isOuter)
-        {
-            End(limit, error);
-        }
-
-        return result;
-    }
-
-    private bool Begin(TimeSpan limit)
-    {
-        if (_depth++ > 0)
-        {
-            return false;
-        }
-
-        _watch.Begin(limit);
-        return true;
-    }
-
-    private void End(TimeSpan limit, Exception? error)
-    {
-        var isCut = _watch.End();
         if (isCut || error is not null)
         {
             throw ToError(isCut, limit, error);
         }
 
         _rejections.Report(_functions);
+        return result;
     }
 
     private HandlerException ToError(bool isCut, TimeSpan limit, Exception? error)

@@ -49,6 +49,9 @@ internal sealed class RealmGlobals : IDisposable
     /// <summary>The function <c>createConsole(node)</c>: a console whose lines carry the index of a node.</summary>
     public ScriptObject CreateConsole { get; private set; } = null!;
 
+    /// <summary>Stops the timers that repeat, for good. Called on the lane.</summary>
+    public void StopIntervals() => _timers.StopRepeating();
+
     /// <summary>Stops all timers for good. Called on any thread.</summary>
     public void StopTimers() => _timers.StopAll();
 

@@ -24,6 +24,7 @@ internal static class RealmPrelude
         });
         var prelude = (ScriptObject)engine.Evaluate("({})");
         prelude.SetProperty("host", realm.Functions.Host);
+        prelude.SetProperty("marker", PlainJson.Marker);
         prelude.SetProperty("format", globals.Format);
         prelude.SetProperty("createConsole", globals.CreateConsole);
         prelude.SetProperty("fireTimer", globals.FireTimer);

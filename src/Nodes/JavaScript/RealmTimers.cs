@@ -13,6 +13,7 @@ internal sealed class RealmTimers : IDisposable
     private readonly Action _runNext;
     private readonly ITimer _clock;
     private long _armed = long.MaxValue;
+    private bool _startsNoRepeating;
     private volatile bool _stopped;
 
     /// <summary>Makes a set of no timers.</summary>
@@ -37,7 +38,7 @@ internal sealed class RealmTimers : IDisposable
     /// <exception cref="InvalidOperationException">There are too many.</exception>
     public void Start(int id, double milliseconds, bool repeat)
     {
-        if (_stopped)
+        if (_stopped || (repeat && _startsNoRepeating))
         {
             return;
         }
@@ -65,6 +66,19 @@ internal sealed class RealmTimers : IDisposable
         if (_live.Remove(id, out var entry))
         {
             _waiting.Remove((entry.Due, id));
+        }
+    }
+
+    /// <summary>Ends the timers that repeat, and starts none of the kind again; the others go on.</summary>
+    public void StopRepeating()
+    {
+        _startsNoRepeating = true;
+        foreach (var (id, entry) in _live.ToArray())
+        {
+            if (entry.Repeat)
+            {
+                Stop(id);
+            }
         }
     }
 

@@ -209,4 +209,27 @@ public sealed class ContextTests
         Assert.Contains("text waited", origin.Answers);
         Assert.Equal(Enumerable.Range(0, 100).Select(i => $"text {i}"), origin.Answers.Where(answer => answer != "text waited"));
     }
+
+    [Fact]
+    public async Task Intervals_end_when_stopping_begins_and_a_sleeping_handler_still_settles()
+    {
+        var run = await JavaScriptGraph.StartAsync(
+            """
+            let ticks = 0;
+            exports.setup = ctx => {
+              setInterval(() => ticks++, 1);
+              ctx.events.on('stop', () => { ticks = 0; setInterval(() => ticks++, 1); });
+            };
+            exports.handler = async (ev, ctx) => {
+              await new Promise(resolve => ctx.signal.addEventListener('abort', resolve));
+              await new Promise(resolve => setTimeout(resolve, 30));
+              ctx.emit('response', { body: `slept, ${ticks} ticks` });
+            };
+            """);
+        var origin = new TestOrigin();
+        await run.PushAsync("x", origin);
+        await TestGraph.UntilAsync(() => origin.UnderWay == 1, "the handler to be under way");
+        await run.DisposeAsync();
+        Assert.Equal(["text slept, 0 ticks"], origin.Answers);
+    }
 }

@@ -5,9 +5,8 @@
 // what JSON cannot say; bodies that other worlds want to read go out the same way.
 (function (realm) {
   'use strict';
-  const { host } = realm;
+  const { host, marker } = realm;
   const slots = [];
-  const marker = '\u0001lolo';
   let incoming = [];
 
   const isBytes = (value) => value instanceof Uint8Array || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
