@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
@@ -104,6 +105,7 @@ public sealed class Context
     /// <returns>Completes when every target took it; to await it is optional.</returns>
     /// <exception cref="RouteException">There is no such port, or it is full.</exception>
     /// <exception cref="BodyException">JSON cannot hold the body; the message names the member.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Task Route(object? body, string? port = null)
     {
         var output = _scope.Output(port);
@@ -122,6 +124,7 @@ public sealed class Context
     /// <param name="signal">Name of the signal.</param>
     /// <param name="arguments">What it carries.</param>
     /// <exception cref="BodyException">JSON cannot hold an argument, or a response is no such object.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Emit(string signal, params ReadOnlySpan<object?> arguments)
     {
         if (signal == "response")
@@ -155,6 +158,7 @@ public sealed class Context
     /// <param name="status">Status of an HTTP answer; null for 200.</param>
     /// <param name="headers">Headers of an HTTP answer.</param>
     /// <exception cref="BodyException">JSON cannot hold the body; the message names the member.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Respond(
         object? body = null,
         bool end = false,
@@ -205,6 +209,7 @@ public sealed class Context
     /// <param name="status">Status, 400 to 599. Default 500.</param>
     /// <returns>Never; <c>throw ctx.Fail(...)</c> may be written where the compiler wants to see an end.</returns>
     [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Exception Fail(string message, int status = 500) => throw new DeliberateFailure(message, status);
 
     /// <summary>Adds a helper for every C# node of the graph. In <c>Setup</c> only.</summary>
@@ -228,6 +233,7 @@ public sealed class Context
     /// <typeparam name="T">Its type, for example <c>Func&lt;string, string&gt;</c>.</typeparam>
     /// <param name="name">Its name.</param>
     /// <exception cref="InvalidOperationException">There is none of the name, or it is of another type.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public T Helper<T>(string name)
     {
         if (_scope.Helpers.Find(name) is not { } make)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using Lolo.Runtime.Messages;
 
 namespace Lolo.Nodes.CSharp.Authoring;
@@ -7,6 +8,7 @@ namespace Lolo.Nodes.CSharp.Authoring;
 /// The body of a message as a handler sees it. It reads like JSON; setting a field changes this handler's own view and nobody else's.
 /// One that was not changed passes on as the very body it came with. To be used by one thread at a time.
 /// </summary>
+/// <remarks>What can throw is not inlined into the author's code: a stack would name a line before the one that called it.</remarks>
 public sealed class Event : IEnumerable<KeyValuePair<string, Value>>
 {
     private Body _body;
@@ -27,7 +29,9 @@ public sealed class Event : IEnumerable<KeyValuePair<string, Value>>
     /// <exception cref="BodyException">A field was set in a body that is no object, or the value is one that JSON cannot hold.</exception>
     public Value this[string name]
     {
+        [MethodImpl(MethodImplOptions.NoInlining)]
         get => TryGet(name, out var field) ? new(field, name) : Value.Missing(name);
+        [MethodImpl(MethodImplOptions.NoInlining)]
         set => SetPlain(name, value.Plain);
     }
 
@@ -39,17 +43,20 @@ public sealed class Event : IEnumerable<KeyValuePair<string, Value>>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="name">Name of the field; null or default for one that is not there, if the type has such a value.</param>
     /// <exception cref="BodyException">It does not fit the type.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public T? Get<T>(string name) => this[name].As<T>();
 
     /// <summary>Reads the whole body as a type, by the rules of System.Text.Json; names match in any case.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <exception cref="BodyException">It does not fit the type.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public T? As<T>() => Value.As<T>();
 
     /// <summary>Sets a field to anything that JSON can hold, such as an anonymous object.</summary>
     /// <param name="name">Name of the field.</param>
     /// <param name="value">Its value.</param>
     /// <exception cref="BodyException">The body is no object, or JSON cannot hold the value.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Set(string name, object? value) => SetPlain(name, PlainValues.From(value));
 
     /// <summary>Takes a field away.</summary>
@@ -72,9 +79,11 @@ public sealed class Event : IEnumerable<KeyValuePair<string, Value>>
 
     /// <summary>The body as JSON text.</summary>
     /// <exception cref="BodyException">JSON cannot hold it, for example a function of a realm.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public string ToJson() => JsonText.Write(ToPlain());
 
     /// <summary>A string as it is, anything else as JSON.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override string ToString() => Value.ToString();
 
     /// <summary>The fields of the body, in order; none for a body that is no object.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Lolo.Runtime.Messages;
 
@@ -76,6 +77,7 @@ public readonly struct Value : IEnumerable<Value>, IEquatable<Value>
     /// <summary>The string; of a number or boolean its JSON text, of null or what is not there null.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="BodyException">It is an object, a list or bytes.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static implicit operator string?(Value value) => value._plain switch
     {
         string text => text,
@@ -87,11 +89,13 @@ public readonly struct Value : IEnumerable<Value>, IEquatable<Value>
     /// <summary>The number.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="BodyException">It is no number.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static implicit operator double(Value value) => value._plain is double number ? number : throw value.IsNo("a number");
 
     /// <summary>The boolean; null and what is not there count as false.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="BodyException">It is something else.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static implicit operator bool(Value value) =>
         value._plain is bool flag ? flag : value.IsNull ? false : throw value.IsNo("a boolean");
 
@@ -108,11 +112,13 @@ public readonly struct Value : IEnumerable<Value>, IEquatable<Value>
     /// <summary>Makes a value of anything that JSON can hold: scalars, bytes, lists, dictionaries, records, anonymous objects.</summary>
     /// <param name="value">What to take.</param>
     /// <exception cref="BodyException">JSON cannot hold it; the message names the member.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Value Of(object? value) => new(PlainValues.From(value), null);
 
     /// <summary>Reads the value as a type, by the rules of System.Text.Json; names match in any case.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <exception cref="BodyException">It does not fit the type.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public T? As<T>()
     {
         if (_plain is T same)
@@ -144,6 +150,7 @@ public readonly struct Value : IEnumerable<Value>, IEquatable<Value>
     /// <param name="name">Name of the field.</param>
     /// <param name="value">Anything that JSON can hold.</param>
     /// <exception cref="BodyException">It is no object, or JSON cannot hold the value.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Value With(string name, object? value) => _plain switch
     {
         Record record => new(Record.Of([.. record.Select(entry => (entry.Key, entry.Value)), (name, PlainValues.From(value))]), _name),
@@ -153,9 +160,11 @@ public readonly struct Value : IEnumerable<Value>, IEquatable<Value>
 
     /// <summary>The value as JSON text; <c>null</c> for what is not there.</summary>
     /// <exception cref="BodyException">JSON cannot hold it, for example a function of a realm.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public string ToJson() => JsonText.Write(Plain);
 
     /// <summary>A string as it is, nothing for null, anything else as JSON.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override string ToString() => _plain switch
     {
         string text => text,
