@@ -18,7 +18,7 @@ internal static class CommandLine
         if (UsageErrors.Of(line) is { Count: > 0 } errors)
         {
             errors.ForEach(terminal.Fail);
-            terminal.Error.WriteLine("lolo --help tells what there is.");
+            terminal.Error.WriteLine("dotnet run -- --help (or ./lolo --help) tells what there is.");
             return ExitCode.WrongUsage;
         }
 
@@ -55,6 +55,7 @@ internal static class CommandLine
             root.Options.Add(option);
         }
 
+        root.Options.OfType<VersionOption>().First().Aliases.Add("-v");
         root.SetAction((line, _) => RunCommand.RunAsync(line, options, terminal));
         return root;
     }

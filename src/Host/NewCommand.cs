@@ -25,7 +25,7 @@ internal static partial class NewCommand
             throw new UsageException($"{file} is there already");
         }
 
-        terminal.Output.MarkupLineInterpolated($"{file} is written. Run it with: [bold]lolo --graph {name}[/]");
+        terminal.Output.MarkupLineInterpolated($"{file} is written. Run it with: [bold]dotnet run --graph {name}[/]");
         return ExitCode.Done;
     }
 

@@ -11,6 +11,9 @@ internal static class LogSetup
         logging.SetMinimumLevel(level);
         var framework = level > LogLevel.Warning ? level : LogLevel.Warning;
         logging.AddFilter("Microsoft", framework);
+
+        // A start that fails is told once, in a sentence, by the verb that asked for it.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddFilter("System", framework);
         var isText = format == LogFormat.Text;
         logging.AddConsole(console => console.FormatterName = isText ? TextFormatter.FormatName : JsonFormatter.FormatName);

@@ -89,7 +89,17 @@ internal sealed class JavaScriptRealm : IDisposable
         _calls.Call(Graph.Limits.Load, Functions["node"], index, RealmPrelude.Describe(site));
         var code = site.Node.Code ?? throw new InvalidOperationException("a function has code");
         var wrapper = (ScriptObject)_engine.Evaluate(ModuleText.Document(code, site.Node.Id), ModuleText.Wrap(code));
-        _calls.Call(Graph.Limits.Load, Functions["load"], index, wrapper, code.File);
+        try
+        {
+            _calls.Call(Graph.Limits.Load, Functions["load"], index, wrapper, code.File);
+        }
+        catch (HandlerException error) when (error.Line is null)
+        {
+            // Nothing of the author's was running: the place is the code as a whole.
+            var place = $"    in {Path.GetFileName(code.File)}#{site.Node.Id}:{code.FirstLine}";
+            throw new HandlerException(error.Message, error) { AuthorStack = place, Line = code.FirstLine };
+        }
+
         return index;
     }
 

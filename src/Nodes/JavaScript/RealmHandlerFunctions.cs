@@ -160,7 +160,7 @@ internal sealed class RealmHandlerFunctions : IDisposable
 
     private void Raise(in V8FastArgs arguments, in V8FastResult result)
     {
-        const int first = 2;
+        const int first = 3;
         var bodies = new Body[arguments.Count - first];
         for (var i = 0; i < bodies.Length; i++)
         {
@@ -169,9 +169,10 @@ internal sealed class RealmHandlerFunctions : IDisposable
 
         try
         {
-            if (_realm.Graph.GateIsOpen)
+            var signal = arguments.GetString(1);
+            if (_realm.Graph.GateIsOpen && !_realm.Origins.Find((long)arguments.GetDouble(0)).Raise(signal, bodies))
             {
-                _realm.Origins.Find((long)arguments.GetDouble(0)).Raise(arguments.GetString(1), bodies);
+                _realm.Node(arguments.GetInt32(2)).Unheard(signal);
             }
         }
         finally

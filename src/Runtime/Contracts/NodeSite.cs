@@ -1,3 +1,4 @@
+using Lolo.Runtime.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Lolo.Runtime.Contracts;
@@ -23,6 +24,18 @@ public abstract class NodeSite
     /// <summary>Reports a failure outside any handler: in a timer, or a promise that nobody awaited. It goes to the log and the counters.</summary>
     /// <param name="error">What went wrong.</param>
     public abstract void Fault(HandlerException error);
+
+    /// <summary>
+    /// Says that nobody waited for a signal of the author's: counted as <c>unheard</c> and told at debug, or as a warning where the signal
+    /// looks like a slip of <c>response</c>.
+    /// </summary>
+    /// <param name="signal">Name of the signal.</param>
+    public void Unheard(string signal)
+    {
+        Count("unheard");
+        var slip = Wording.DidYouMean(signal, ["response"]);
+        Log.Log(slip.Length > 0 ? LogLevel.Warning : LogLevel.Debug, "nobody waits for the signal `{Signal}`{Slip}", signal, slip);
+    }
 
     /// <summary>Counts something that was dropped or refused, so that it is not lost without a trace.</summary>
     /// <param name="cause">A short fixed word, such as <c>gone</c> or <c>unlinked</c>.</param>

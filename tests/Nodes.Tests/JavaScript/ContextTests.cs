@@ -80,7 +80,9 @@ public sealed class ContextTests
     public async Task A_module_without_a_handler_keeps_the_graph_from_starting()
     {
         var error = await Assert.ThrowsAsync<HandlerException>(() => JavaScriptGraph.StartAsync("exports.handle = () => {};"));
-        Assert.Contains("node `f` has no handler", error.Message, StringComparison.Ordinal);
+        Assert.Contains("node `f` has no handler (it exports handle)", error.Message, StringComparison.Ordinal);
+        Assert.Equal(7, error.Line);
+        Assert.Contains("test.yaml#f:7", error.AuthorStack, StringComparison.Ordinal);
     }
 
     [Fact]

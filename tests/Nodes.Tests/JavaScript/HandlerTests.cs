@@ -257,4 +257,14 @@ public sealed class HandlerTests
         var many = Assert.IsType<Lolo.Runtime.Messages.Record>(body["many"]);
         Assert.Equal(4999d, many["k4999"]);
     }
+
+    [Fact]
+    public async Task A_signal_that_nobody_waits_for_is_counted_and_a_slip_of_response_is_told()
+    {
+        await using var run = await JavaScriptGraph.StartAsync("exports.handler = (ev, { emit }) => { emit('respond', { body: 1 }); emit('saved'); };");
+        await run.HandleAsync("x");
+        Assert.Equal(2, run.Running.Counters("f").Of("unheard"));
+        Assert.Contains("Warning nobody waits for the signal `respond`; did you mean `response`?", run.LogText, StringComparison.Ordinal);
+        Assert.Contains("Debug nobody waits for the signal `saved`", run.LogText, StringComparison.Ordinal);
+    }
 }

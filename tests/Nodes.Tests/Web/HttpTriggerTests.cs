@@ -239,7 +239,7 @@ public sealed class HttpTriggerTests
         request = new(HttpMethod.Get, "/in") { Headers = { Host = "evil.example" } };
         refused = await world.Http.SendAsync(request, Token);
         Assert.Equal(403, (int)refused.StatusCode);
-        Assert.Contains("`hosts`", await refused.Content.ReadAsStringAsync(Token));
+        Assert.Contains("LOLO_HOSTS", await refused.Content.ReadAsStringAsync(Token));
     }
 
     [Fact]

@@ -144,9 +144,9 @@ public sealed class Context
             bodies[i] = PlainValues.BodyOf(arguments[i]);
         }
 
-        if (MayAnswer())
+        if (MayAnswer() && !_origin.Raise(signal, bodies))
         {
-            _origin.Raise(signal, bodies);
+            _scope.Site.Unheard(signal);
         }
     }
 

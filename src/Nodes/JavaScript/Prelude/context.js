@@ -67,7 +67,7 @@
     if (context.$abandoned) {
       host.count(context.$node.index, 'late');
     } else {
-      realm.emit(context.$origin, signal, args);
+      realm.emit(context.$node, context.$origin, signal, args);
     }
   };
 

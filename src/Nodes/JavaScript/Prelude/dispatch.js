@@ -139,7 +139,9 @@
     node.exports = module.exports;
     node.handler = typeof module.exports === 'function' ? module.exports : module.exports.handler;
     if (typeof node.handler !== 'function') {
-      throw new Error(`node \`${node.id}\` has no handler; write \`exports.handler = async (ev, ctx) => { ... }\``);
+      const others = Object.keys(module.exports);
+      const exported = others.length === 0 ? 'it exports nothing' : `it exports ${others.join(', ')}`;
+      throw new Error(`node \`${node.id}\` has no handler (${exported}); write \`exports.handler = async (ev, ctx) => { ... }\``);
     }
   };
 
@@ -173,7 +175,7 @@
   };
 
   realm.require = (name) => {
-    throw new Error(`cannot require \`${name}\`: list it under \`modules:\` of the graph`);
+    throw new Error(`cannot require \`${name}\`: npm modules cannot be loaded yet; write what you need of it into the function`);
   };
 
   host.give('dispatch', dispatch);

@@ -97,11 +97,11 @@
 
   realm.findOrigin = find;
 
-  realm.emit = (origin, signal, args) => {
+  realm.emit = (node, origin, signal, args) => {
     if (signal === 'response') {
       respond(origin, args[0]);
     } else {
-      host.raise(origin.number, String(signal), ...args.map(realm.keep));
+      host.raise(origin.number, String(signal), node.index, ...args.map(realm.keep));
     }
   };
 

@@ -68,7 +68,7 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
         {
             if (origin.TryAnswer(504, null))
             {
-                server.Refusals.Tell("timeout", $"a request to node `{gate.Site.Node.Id}` had no answer within {gate.Timeout.TotalSeconds} s; the parameter `timeout` gives it longer");
+                server.Refusals.Tell("timeout", $"a request to node `{gate.Site.Node.Id}` had no answer within {gate.Timeout.TotalSeconds} s; a handler answers with `emit('response', ...)`, and the parameter `timeout` gives it longer");
             }
 
             return await origin.Answer;
