@@ -90,6 +90,7 @@
       this.$route = nothing;
       this.$emit = nothing;
       this.$once = nothing;
+      this.$log = nothing;
     }
 
     get inputs() { return this.$node.inputs; }

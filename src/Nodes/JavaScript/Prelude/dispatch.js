@@ -42,12 +42,27 @@
     }
   });
 
-  realm.logOf = (node, origin) => {
-    const index = node === undefined ? -1 : node.index;
-    const number = origin === undefined ? 0 : origin.number;
-    const write = (level) => (...args) => { host.log(level, index, number, realm.format(...args)); };
-    return { debug: write(0), info: write(1), log: write(1), warn: write(2), error: write(3) };
-  };
+  // A level's function is made when it is first asked for: most handlers take `log` and write nothing.
+  class Log {
+    constructor(index, number) {
+      this.$index = index;
+      this.$number = number;
+      this.$levels = undefined;
+    }
+
+    $level(level) {
+      const levels = this.$levels ??= [];
+      return levels[level] ??= (...args) => { host.log(level, this.$index, this.$number, realm.format(...args)); };
+    }
+
+    get debug() { return this.$level(0); }
+    get info() { return this.$level(1); }
+    get log() { return this.$level(1); }
+    get warn() { return this.$level(2); }
+    get error() { return this.$level(3); }
+  }
+
+  realm.logOf = (node, origin) => new Log(node === undefined ? -1 : node.index, origin === undefined ? 0 : origin.number);
 
   const read = (kind, a, b, origin) => {
     switch (kind) {
