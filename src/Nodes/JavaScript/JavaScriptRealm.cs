@@ -247,7 +247,7 @@ internal sealed class JavaScriptRealm : IDisposable
 
         try
         {
-            return _crossing.Read((int)slot, () => (string)_calls.Call(Graph.Limits.Run, Functions["describe"], (int)slot)!);
+            return _crossing.Read(() => (string)_calls.Call(Graph.Limits.Run, Functions["describe"], (int)slot)!);
         }
         catch (HandlerException error)
         {

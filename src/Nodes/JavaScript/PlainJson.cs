@@ -12,7 +12,6 @@ internal static class PlainJson
     /// <summary>The name that marks an extra.</summary>
     public static string Marker { get; } = $"\u0001{Guid.NewGuid():N}";
 
-
     /// <summary>Writes a value.</summary>
     /// <param name="value">A plain value, as <see cref="Body"/> lists them.</param>
     /// <param name="extras">Gets bytes and live values.</param>

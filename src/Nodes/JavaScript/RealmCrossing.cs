@@ -54,10 +54,9 @@ internal sealed class RealmCrossing(JavaScriptRealm realm)
         return Stash(PlainJson.Write(value, extras), extras);
     }
 
-    /// <summary>Reads a slot, which the realm describes.</summary>
-    public object? Read(int slot, Func<string> describe)
+    /// <summary>Reads a body, which the realm describes.</summary>
+    public object? Read(Func<string> describe)
     {
-        _ = slot;
         var outer = _outgoing;
         var extras = _outgoing = [];
         try
