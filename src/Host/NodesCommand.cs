@@ -24,7 +24,7 @@ internal static class NodesCommand
             console.MarkupLineInterpolated($"  [dim]in:[/]  {Ports(spec.In)}");
         }
 
-        console.MarkupLineInterpolated($"  [dim]out:[/] {Ports(spec.Out)}");
+        console.MarkupLineInterpolated($"  [dim]out:[/] {(spec.OutOf is { } named ? $"those of `{named}`, " : "")}{Ports(spec.Out)}");
         foreach (var parameter in spec.Parameters)
         {
             console.MarkupLineInterpolated($"  [dim]{parameter.Name}:[/] {TypeOf(parameter)}  {parameter.Summary}{DefaultOf(parameter)}");
@@ -44,6 +44,7 @@ internal static class NodesCommand
         parameter.OneOf.Count > 0 ? string.Join(" | ", parameter.OneOf) : parameter.Type switch
         {
             ParameterType.TextList => "text or list of texts",
+            ParameterType.Expressions => "map of expressions",
             _ => parameter.Type.ToString().ToLowerInvariant(),
         };
 

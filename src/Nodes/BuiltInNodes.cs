@@ -1,6 +1,7 @@
 using Lolo.Nodes.CSharp;
 using Lolo.Nodes.Functions;
 using Lolo.Nodes.JavaScript;
+using Lolo.Nodes.Routing;
 using Lolo.Nodes.Web.Requests;
 using Lolo.Nodes.Web.Sockets;
 using Lolo.Runtime.Contracts;
@@ -11,10 +12,15 @@ namespace Lolo.Nodes;
 public static class BuiltInNodes
 {
     /// <summary>A catalog of all built-in kinds.</summary>
-    public static NodeCatalog Catalog() => new(
-    [
-        new FunctionKind([new JavaScriptLanguage(), new CSharpLanguage()]),
-        new HttpTriggerKind(),
-        new WebSocketTriggerKind(),
-    ]);
+    public static NodeCatalog Catalog()
+    {
+        var expressions = new JavaScriptExpressions();
+        return new(
+        [
+            new FunctionKind([new JavaScriptLanguage(), new CSharpLanguage()]),
+            new HttpTriggerKind(),
+            new SwitchKind(expressions),
+            new WebSocketTriggerKind(),
+        ]);
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class SinkKind : NodeKind
     /// <summary>What came, and by which port.</summary>
     public ConcurrentQueue<(string Port, Body Body)> Taken { get; } = [];
 
-    public override NodeSpec Spec { get; } = new("sink", "Sink", "Keeps what comes.") { In = [new("in"), new("other")] };
+    public override NodeSpec Spec { get; } = new("sink", "Sink", "Keeps what comes.") { In = null };
 
     public override INode Create(NodeSite site) => new Sink(this, site.Node);
 

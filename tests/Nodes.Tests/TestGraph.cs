@@ -39,8 +39,8 @@ internal sealed class TestGraph : IAsyncDisposable
     /// <summary>The graph.</summary>
     public RunningGraph Running => _running;
 
-    public static IReadOnlyList<string> Check(string yaml) =>
-        [.. Compile(yaml, new(), new(), []).Diagnostics.Select(diagnostic => diagnostic.ToString())];
+    public static IReadOnlyList<string> Check(string yaml, IEnumerable<NodeKind>? kinds = null) =>
+        [.. Compile(yaml, new(), new(), kinds ?? []).Diagnostics.Select(diagnostic => diagnostic.ToString())];
 
     public static async Task<TestGraph> StartAsync(
         string yaml,

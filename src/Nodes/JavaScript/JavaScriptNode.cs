@@ -14,7 +14,7 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm) : IHa
 
     public async Task SetupAsync(CancellationToken cancellation)
     {
-        _index = await OnLane(() => realm.Load(site)).WaitAsync(cancellation);
+        _index = await OnLane(Load).WaitAsync(cancellation);
         await LifecycleAsync("setup").WaitAsync(cancellation);
     }
 
@@ -31,6 +31,25 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm) : IHa
     public void Abandon(long messageId) => realm.Abandon(messageId);
 
     public ValueTask DisposeAsync() => default;
+
+    private int Load()
+    {
+        var index = realm.Register(site);
+        var code = site.Node.Code ?? throw new InvalidOperationException("a function has code");
+        var wrapper = realm.Evaluate(ModuleText.Document(code, site.Node.Id), ModuleText.Wrap(code));
+        try
+        {
+            realm.Call(realm.Graph.Limits.Load, "load", index, wrapper, code.File);
+        }
+        catch (HandlerException error) when (error.Line is null)
+        {
+            // Nothing of the author's was running: the place is the code as a whole.
+            var place = $"    in {Path.GetFileName(code.File)}#{site.Node.Id}:{code.FirstLine}";
+            throw new HandlerException(error.Message, error) { AuthorStack = place, Line = code.FirstLine };
+        }
+
+        return index;
+    }
 
     private async Task LifecycleAsync(string verb)
     {

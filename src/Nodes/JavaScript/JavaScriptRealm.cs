@@ -78,28 +78,14 @@ internal sealed class JavaScriptRealm : IDisposable
     /// <summary>Counts something sent to a session that has gone, for the node whose handler began last: who sends is not told with each send.</summary>
     public void CountGone() => _nodes[_turn].Count("gone");
 
-    /// <summary>Loads a node's code as a module of its own.</summary>
+    /// <summary>Makes a node known to the realm.</summary>
     /// <returns>The node's index in the realm.</returns>
-    /// <exception cref="HandlerException">The code failed.</exception>
-    public int Load(NodeSite site)
+    public int Register(NodeSite site)
     {
         var index = _nodes.Count;
         _nodes.Add(site);
         _sites[site.Node.Id] = site;
         _calls.Call(Graph.Limits.Load, Functions["node"], index, RealmPrelude.Describe(site));
-        var code = site.Node.Code ?? throw new InvalidOperationException("a function has code");
-        var wrapper = (ScriptObject)_engine.Evaluate(ModuleText.Document(code, site.Node.Id), ModuleText.Wrap(code));
-        try
-        {
-            _calls.Call(Graph.Limits.Load, Functions["load"], index, wrapper, code.File);
-        }
-        catch (HandlerException error) when (error.Line is null)
-        {
-            // Nothing of the author's was running: the place is the code as a whole.
-            var place = $"    in {Path.GetFileName(code.File)}#{site.Node.Id}:{code.FirstLine}";
-            throw new HandlerException(error.Message, error) { AuthorStack = place, Line = code.FirstLine };
-        }
-
         return index;
     }
 
@@ -124,14 +110,7 @@ internal sealed class JavaScriptRealm : IDisposable
     /// <summary>Hands a message to a node's handler.</summary>
     public ValueTask Dispatch(int index, in Message message)
     {
-        if (_end is not null || _isDisposed)
-        {
-            throw new HandlerException(_end ?? "the version has been stopped");
-        }
-
-        _turn = index;
-        var (kind, a, b) = _crossing.Enter(message);
-        var code = (((((double)index * 1024) + message.Port) * 16) + kind) * 1048576 + message.Hops;
+        var (code, a, b) = Enter(index, message);
         (_arguments[0], _arguments[1], _arguments[2]) = (code, (double)message.Origin.Number, (double)message.Id);
         (_arguments[3], _arguments[4], _arguments[5]) = (a, b, Bodies.TakeReleased());
         _runs.Begin(message.Id);
@@ -146,6 +125,45 @@ internal sealed class JavaScriptRealm : IDisposable
         }
 
         return _runs.End(result is 1);
+    }
+
+    /// <summary>How a message to a node is told to the prelude.</summary>
+    /// <exception cref="HandlerException">The realm has ended.</exception>
+    public (double Code, object? A, object? B) Enter(int index, in Message message)
+    {
+        if (_end is not null || _isDisposed)
+        {
+            throw new HandlerException(_end ?? "the version has been stopped");
+        }
+
+        _turn = index;
+        var (kind, a, b) = _crossing.Enter(message);
+        return ((((((double)index * 1024) + message.Port) * 16) + kind) * 1048576 + message.Hops, a, b);
+    }
+
+    /// <summary>Calls a function that the prelude gave.</summary>
+    /// <exception cref="HandlerException">It threw, or was cut.</exception>
+    public object? Call(TimeSpan limit, string function, params object?[] arguments) => _calls.Call(limit, Functions[function], arguments);
+
+    /// <summary>The value of a script that runs none of the author's code.</summary>
+    public ScriptObject Evaluate(DocumentInfo document, string text) => (ScriptObject)_engine.Evaluate(document, text);
+
+    /// <summary>Has the realm describe a value, and reads it.</summary>
+    /// <exception cref="BodyException">It has no plain form.</exception>
+    public object? Describe(string function, params object?[] arguments)
+    {
+        try
+        {
+            return _crossing.Read(() => (string)_calls.Call(Graph.Limits.Run, Functions[function], arguments)!);
+        }
+        catch (HandlerException error)
+        {
+            throw new BodyException(error.Message);
+        }
+        catch (System.Text.Json.JsonException error)
+        {
+            throw new BodyException("the body is nested too deeply to be read", error);
+        }
     }
 
     /// <summary>Gives a message up. From any thread.</summary>
@@ -238,26 +256,9 @@ internal sealed class JavaScriptRealm : IDisposable
         return error;
     }
 
-    private object? ReadSlot(long slot)
-    {
-        if (_isDisposed)
-        {
-            throw new BodyException("the body cannot be read any more: the version it belongs to has ended");
-        }
-
-        try
-        {
-            return _crossing.Read(() => (string)_calls.Call(Graph.Limits.Run, Functions["describe"], (int)slot)!);
-        }
-        catch (HandlerException error)
-        {
-            throw new BodyException(error.Message);
-        }
-        catch (System.Text.Json.JsonException error)
-        {
-            throw new BodyException("the body is nested too deeply to be read", error);
-        }
-    }
+    private object? ReadSlot(long slot) => _isDisposed
+        ? throw new BodyException("the body cannot be read any more: the version it belongs to has ended")
+        : Describe("describe", (int)slot);
 
     private void EndTurn()
     {

@@ -34,4 +34,28 @@ internal sealed class JavaScriptSyntax
             }
         }
     }
+
+    /// <summary>What is wrong with an expression, as V8 says it; null when nothing is.</summary>
+    public string? FaultOf(Expression expression, string nodeId)
+    {
+        if (string.IsNullOrWhiteSpace(expression.Text))
+        {
+            return "it is empty";
+        }
+
+        lock (_gate)
+        {
+            _runtime ??= new V8Runtime("syntax");
+            try
+            {
+                using var script = _runtime.Compile(ExpressionText.Document(expression, nodeId), ExpressionText.Wrap(expression));
+                using var alone = _runtime.Compile(ExpressionText.Document(expression, nodeId), ExpressionText.WrapInList(expression));
+                return null;
+            }
+            catch (ScriptEngineException error)
+            {
+                return error.Message;
+            }
+        }
+    }
 }

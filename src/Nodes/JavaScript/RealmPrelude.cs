@@ -9,7 +9,7 @@ namespace Lolo.Nodes.JavaScript;
 /// <summary>Loads the JavaScript side of a realm's border.</summary>
 internal static class RealmPrelude
 {
-    private static readonly string[] _parts = ["bodies", "origins", "sessions", "state", "context", "dispatch"];
+    private static readonly string[] _parts = ["bodies", "origins", "sessions", "state", "templates", "context", "dispatch", "expressions"];
 
     /// <summary>Installs the globals and the border.</summary>
     /// <returns>The globals, which own the realm's timers.</returns>
@@ -55,6 +55,7 @@ internal static class RealmPrelude
         ["in"] = site.Node.In.Select(port => port.Name),
         ["out"] = site.Node.Out.Select(port => port.Name),
         ["params"] = JsonDocument.Parse(PlainJson.Write(site.Node.Parameters, [])),
+        ["templates"] = site.Node.Templates.Keys,
     });
 
     private static string Describe(GraphSite graph) => JsonSerializer.Serialize(new Dictionary<string, object?>

@@ -18,10 +18,14 @@ public sealed class NodeCheck(NodeDefinition node, string graphId, Func<string?,
     /// <summary>What the check made and <see cref="NodeKind.Create"/> can use, such as compiled code; null for nothing.</summary>
     public object? Artifact { get; set; }
 
+    /// <summary>The place of a parameter's value in the graph's text; of the node's id where it is not written.</summary>
+    /// <param name="parameter">Name of the parameter, or <c>name.key</c> for an entry of a map; null for the node.</param>
+    public (string File, SourceRange Range) PlaceOf(string? parameter) => locate(parameter);
+
     /// <summary>Reports a finding at a parameter's value, or at the node's id.</summary>
     /// <param name="descriptor">Id and severity.</param>
     /// <param name="message">One sentence: what is wrong and what would be right.</param>
-    /// <param name="parameter">Name of the parameter it is about; null for the node.</param>
+    /// <param name="parameter">Name of the parameter it is about, or <c>name.key</c> for an entry of a map; null for the node.</param>
     public void Report(DiagnosticDescriptor descriptor, string message, string? parameter = null)
     {
         var (file, range) = locate(parameter);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lolo.Runtime.Messages;
 
 namespace Lolo.Runtime.Contracts;
@@ -7,7 +8,9 @@ namespace Lolo.Runtime.Contracts;
 /// <param name="Label">What a person reads; the id where none is given.</param>
 /// <param name="In">In ports, in order.</param>
 /// <param name="Out">Out ports, in order, the implicit <c>error</c> last.</param>
-/// <param name="Parameters">Parameters as plain values, defaults filled in; durations are milliseconds.</param>
+/// <param name="Parameters">
+/// Parameters as plain values, defaults filled in; durations are milliseconds. Those of <see cref="Templates"/> stand as they are written.
+/// </param>
 public sealed record NodeDefinition(
     string Id,
     string Label,
@@ -17,6 +20,9 @@ public sealed record NodeDefinition(
 {
     /// <summary>The word after <c>kind:</c>.</summary>
     public string Kind { get; init; } = "function";
+
+    /// <summary>The parameters that are made anew for every message, by name.</summary>
+    public IReadOnlyDictionary<string, ParameterTemplate> Templates { get; init; } = FrozenDictionary<string, ParameterTemplate>.Empty;
 
     /// <summary>The author's code; null for kinds that take none.</summary>
     public CodeText? Code { get; init; }

@@ -1,4 +1,5 @@
 using Lolo.Runtime.Diagnostics;
+using Lolo.Runtime.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace Lolo.Runtime.Contracts;
@@ -20,6 +21,15 @@ public abstract class NodeSite
 
     /// <summary>Its log; every line carries graph, version and node.</summary>
     public abstract ILogger Log { get; }
+
+    /// <summary>
+    /// The node's parameters for a message: those that name what a message carries, filled from its body, the others as they are.
+    /// A node without such parameters pays nothing; otherwise a live body is read, waiting for its lane.
+    /// </summary>
+    /// <param name="message">The message.</param>
+    /// <exception cref="HandlerException">What the message carries is of another type than the parameter, or out of its range.</exception>
+    public Record ParametersFor(in Message message) =>
+        Node.Templates.Count == 0 ? Node.Parameters : ParameterTemplate.Fill(Node, message.Body.Read());
 
     /// <summary>Reports a failure outside any handler: in a timer, or a promise that nobody awaited. It goes to the log and the counters.</summary>
     /// <param name="error">What went wrong.</param>

@@ -21,6 +21,9 @@ public sealed record NodeSpec(string Name, string Title, string Summary)
     /// <summary>Its out ports, without <c>error</c>, which every node has; null where the author declares them with <c>out:</c>.</summary>
     public IReadOnlyList<PortSpec>? Out { get; init; } = [];
 
+    /// <summary>Name of a parameter that is a map and whose keys are out ports too, before those of <see cref="Out"/>; null for none.</summary>
+    public string? OutOf { get; init; }
+
     /// <summary>Its parameters.</summary>
     public IReadOnlyList<ParameterSpec> Parameters { get; init; } = [];
 

@@ -20,4 +20,10 @@ public sealed record ParameterSpec(string Name, ParameterType Type, string Summa
 
     /// <summary>The largest number it takes (milliseconds for a duration); null for no bound.</summary>
     public double? Maximum { get; init; }
+
+    /// <summary>
+    /// Whether its texts may name what a message carries, as in <c>{event.name}</c>, so that the value is made anew for every message;
+    /// <see cref="NodeSite.ParametersFor"/> gives it.
+    /// </summary>
+    public bool PerMessage { get; init; }
 }

@@ -26,4 +26,10 @@ public enum ParameterType
 
     /// <summary>Anything YAML can say.</summary>
     Any,
+
+    /// <summary>A JavaScript expression, as text.</summary>
+    Expression,
+
+    /// <summary>A map of names to JavaScript expressions, as texts.</summary>
+    Expressions,
 }

@@ -67,4 +67,16 @@ internal static class GraphDiagnostics
 
     public static readonly DiagnosticDescriptor KindFailed = new("LOLO220", Error, "A node kind failed while it checked a node",
         "This is a fault of the node kind and not of the graph; please report it with the graph's text.");
+
+    public static readonly DiagnosticDescriptor UnresolvedPath = new("LOLO221", Warning, "A path in a parameter that leads to nothing",
+        "`{env.NAME}` names a variable of the graph's `env`, `{params.x}` another parameter. What leads to nothing stays as it is written.");
+
+    public static readonly DiagnosticDescriptor NoEvent = new("LOLO222", Warning, "A trigger's parameter that names a message",
+        "Journeys begin at a trigger: there is no message before it. Use `{env.NAME}`, or a function behind the trigger.");
+
+    public static readonly DiagnosticDescriptor ReadOnce = new("LOLO223", Error, "A parameter that is read once names a message",
+        "Only some parameters are made anew for every message; the page of the node kind tells which. The others take `{env.NAME}` and `{params.x}`.");
+
+    public static readonly DiagnosticDescriptor SlippedPath = new("LOLO224", Warning, "Nearly a path",
+        "Paths begin with `event`, `env` or `params`, as in `{event.name}`.");
 }

@@ -9,4 +9,11 @@ public static class JavaScriptDiagnostics
         Severity.Error,
         "JavaScript syntax error",
         "Mend the code at the place named. V8 tells the first error of a function only.");
+
+    /// <summary>V8 does not understand an expression.</summary>
+    public static DiagnosticDescriptor BadExpression { get; } = new(
+        "LOLO310",
+        Severity.Error,
+        "A malformed expression",
+        "An expression is a piece of JavaScript that says a value, such as `event.total > 100`. It knows `event`, `ctx`, `env`, `params` and `state`.");
 }

@@ -14,7 +14,7 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
     {
         var id = GraphId(document);
         var env = new EnvResolver(environment, findings).Resolve(document.Env);
-        var resolver = new NodeResolver(catalog, files, findings);
+        var resolver = new NodeResolver(catalog, files, new ParameterScope(env), findings);
         var nodes = document.Nodes.Select(resolver.Resolve).ToList();
         ReportLayout(document, nodes);
         var checker = new NodeChecker(id, findings);

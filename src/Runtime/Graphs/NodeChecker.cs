@@ -1,5 +1,6 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
+using Lolo.Runtime.Documents;
 
 namespace Lolo.Runtime.Graphs;
 
@@ -29,7 +30,21 @@ internal sealed class NodeChecker(string graphId, DiagnosticBag findings)
         node.IsRefused = findings.Errors > before;
     }
 
-    /// <summary>The place of a parameter's value; of the node's id when the parameter is not written.</summary>
-    public static SourceRange PlaceOf(ResolvedNode node, string? parameter) =>
-        node.Document.Parameters?.Entries.FirstOrDefault(entry => entry.Key.Text == parameter)?.Value.Range ?? node.Document.Id.Range;
+    /// <summary>The place of a parameter's value, or of an entry of one as <c>name.key</c>; of the node's id when it is not written.</summary>
+    public static SourceRange PlaceOf(ResolvedNode node, string? parameter)
+    {
+        var place = node.Document.Id.Range;
+        var within = node.Document.Parameters;
+        foreach (var name in parameter?.Split('.') ?? [])
+        {
+            if (within?.Entries.FirstOrDefault(entry => entry.Key.Text == name)?.Value is not { } value)
+            {
+                break;
+            }
+
+            (place, within) = (value.Range, value as MapSyntax);
+        }
+
+        return place;
+    }
 }

@@ -5,7 +5,7 @@ using Lolo.Runtime.Documents;
 namespace Lolo.Runtime.Graphs;
 
 /// <summary>Finds the kind of a node and makes its ports, parameters and code of what the text says.</summary>
-internal sealed class NodeResolver(NodeCatalog catalog, CodeFiles files, DiagnosticBag findings)
+internal sealed class NodeResolver(NodeCatalog catalog, CodeFiles files, ParameterScope scope, DiagnosticBag findings)
 {
     private const string FunctionKind = "function";
 
@@ -21,7 +21,8 @@ internal sealed class NodeResolver(NodeCatalog catalog, CodeFiles files, Diagnos
         var inPorts = ports.In();
         var outPorts = ports.Out();
         ReportMeaningless(document, kind.Spec);
-        var parameters = new ParameterBinder(document, kind.Spec, findings).Bind();
+        var binder = new ParameterBinder(document, kind.Spec, scope, findings);
+        var parameters = binder.Bind();
         var code = CodeOf(document, kind.Spec);
         var isWhole = !document.HasErrors && findings.Errors == before;
         return new ResolvedNode(document)
@@ -32,6 +33,7 @@ internal sealed class NodeResolver(NodeCatalog catalog, CodeFiles files, Diagnos
             Definition = !isWhole ? null : new NodeDefinition(document.Id.Value, document.Label?.Value ?? document.Id.Value, inPorts, outPorts, parameters)
             {
                 Kind = kind.Spec.Name,
+                Templates = binder.Templates,
                 Code = code,
                 Concurrency = document.Concurrency?.Value ?? 64,
                 Capacity = document.Capacity?.Value ?? 256,

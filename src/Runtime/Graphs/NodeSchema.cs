@@ -107,6 +107,8 @@ internal static class NodeSchema
             ParameterType.Boolean => GraphSchema.Types("boolean"),
             ParameterType.Duration => new JsonObject { ["type"] = new JsonArray("string", "number"), ["pattern"] = @"^[0-9.]+ *(ms|s|m|h|d)?$", ["minimum"] = 0 },
             ParameterType.Map => GraphSchema.Types("object"),
+            ParameterType.Expression => GraphSchema.Types("string", "number", "boolean"),
+            ParameterType.Expressions => new JsonObject { ["type"] = "object", ["additionalProperties"] = GraphSchema.Types("string", "number", "boolean") },
             _ => [],
         };
         schema.Insert(0, "description", parameter.Summary);

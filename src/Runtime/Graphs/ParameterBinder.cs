@@ -6,10 +6,15 @@ using Lolo.Runtime.Messages;
 namespace Lolo.Runtime.Graphs;
 
 /// <summary>Types the parameters of a node and fills in the defaults of its kind.</summary>
-internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, DiagnosticBag findings)
+internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, ParameterScope scope, DiagnosticBag findings)
 {
+    private readonly ParameterPaths _paths = new(document, scope, findings);
+    private readonly Dictionary<string, ParameterTemplate> _templates = new(StringComparer.Ordinal);
     private readonly List<(string Name, object? Value)> _bound = [];
     private readonly HashSet<string> _misspelt = [];
+
+    /// <summary>The parameters whose values are made anew for every message; known after <see cref="Bind()"/>.</summary>
+    public IReadOnlyDictionary<string, ParameterTemplate> Templates => _templates;
 
     public Record Bind()
     {
@@ -21,7 +26,7 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Diag
             }
             else if (spec.OpenParameters)
             {
-                _bound.Add((key.Text, PlainValue.Of(value)));
+                BindOpen(key.Text, value);
             }
             else
             {
@@ -34,7 +39,7 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Diag
             if (parameter.Required && !document.HasBrokenParameters && !_misspelt.Contains(parameter.Name))
             {
                 findings.Report(GraphDiagnostics.MissingParameter, document.Id.Range,
-                    $"node `{document.Id.Value}` needs the parameter `{parameter.Name}`, {ParameterValue.Describe(parameter)}");
+                    $"node `{document.Id.Value}` needs the parameter `{parameter.Name}`, {ParameterCast.Describe(parameter)}");
             }
 
             if (parameter.Default is { } standard)
@@ -54,19 +59,63 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Diag
         }
 
         var owner = $"parameter `{parameter.Name}` of node `{document.Id.Value}`";
-        if (!ParameterValue.TryConvert(parameter.Type, value, out var converted))
+        object? converted = null;
+        var isExpression = parameter.Type is ParameterType.Expression or ParameterType.Expressions;
+        var hasPaths = !isExpression && _paths.TryFill(value, out converted);
+        if (hasPaths && IsTemplate(parameter.Name, parameter, value, converted, owner))
         {
-            findings.Report(GraphDiagnostics.WrongParameterType, value.Range, $"{owner} is {ParameterValue.Describe(parameter)}; here stands {value.Noun}");
+            return;
         }
-        else if (ParameterValue.IsOutOfRange(parameter, converted))
+
+        var here = hasPaths ? ParameterCast.Noun(converted) : value.Noun;
+        if (hasPaths ? !ParameterCast.TryCast(parameter.Type, converted, out converted) : !ParameterValue.TryConvert(parameter.Type, value, out converted))
+        {
+            findings.Report(GraphDiagnostics.WrongParameterType, value.Range, $"{owner} is {ParameterCast.Describe(parameter)}; here stands {here}");
+        }
+        else if (ParameterCast.IsOutOfRange(parameter, converted))
         {
             findings.Report(GraphDiagnostics.ParameterOutOfRange, value.Range,
-                $"{owner} is {ParameterValue.Describe(parameter)}; here stands {value.Noun}{Suggest(parameter, value)}");
+                $"{owner} is {ParameterCast.Describe(parameter)}; here stands {here}{Suggest(parameter, value)}");
         }
         else
         {
             _bound.Add((parameter.Name, converted));
         }
+    }
+
+    private void BindOpen(string name, SyntaxValue value)
+    {
+        if (!_paths.TryFill(value, out var plain) || !IsTemplate(name, null, value, plain, ""))
+        {
+            _bound.Add((name, plain));
+        }
+    }
+
+    // Takes a value that names what messages carry.
+    private bool IsTemplate(string name, ParameterSpec? parameter, SyntaxValue value, object? filled, string owner)
+    {
+        if (ParameterTemplate.Of(document.Id.Value, name, parameter, filled) is not { } template)
+        {
+            return false;
+        }
+
+        if (spec.IsTrigger)
+        {
+            findings.Report(GraphDiagnostics.NoEvent, value.Range,
+                $"node `{document.Id.Value}` is a trigger, to which no message comes, so that `{{event...}}` leads to nothing and stays as it is");
+            return false;
+        }
+
+        if (parameter is { PerMessage: false })
+        {
+            findings.Report(GraphDiagnostics.ReadOnce, value.Range,
+                $"{owner} is read once, before any message comes, so that `{{event...}}` cannot stand in it; `{{env.NAME}}` can");
+            return true;
+        }
+
+        _templates[name] = template;
+        _bound.Add((name, filled));
+        return true;
     }
 
     private static string Suggest(ParameterSpec parameter, SyntaxValue value) =>

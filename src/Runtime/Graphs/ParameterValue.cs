@@ -1,7 +1,7 @@
 using System.Globalization;
 using Lolo.Runtime.Contracts;
-using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Messages;
 
 namespace Lolo.Runtime.Graphs;
 
@@ -20,6 +20,8 @@ internal static class ParameterValue
             ParameterType.Duration => value is ScalarSyntax scalar && Durations.TryParse(scalar.Text, out var time) ? time : null,
             ParameterType.TextList => TextList(value),
             ParameterType.Map => value is MapSyntax ? PlainValue.Of(value) : null,
+            ParameterType.Expression => Text(value),
+            ParameterType.Expressions => Expressions(value),
             _ => PlainValue.Of(value),
         };
         return converted is not null || type == ParameterType.Any;
@@ -35,46 +37,6 @@ internal static class ParameterValue
         (_, int or long or float or short or byte or decimal) => Convert.ToDouble(standard, CultureInfo.InvariantCulture),
         _ => standard,
     };
-
-    /// <summary>Whether a value of the right type is none of those the parameter takes.</summary>
-    public static bool IsOutOfRange(ParameterSpec parameter, object? value) => value switch
-    {
-        double number => double.IsNaN(number) || number < parameter.Minimum || number > parameter.Maximum,
-        string text => parameter.OneOf.Count > 0 && !parameter.OneOf.Contains(text, StringComparer.Ordinal),
-        IReadOnlyList<object?> list => parameter.OneOf.Count > 0 && list.OfType<string>().Any(text => !parameter.OneOf.Contains(text, StringComparer.Ordinal)),
-        _ => false,
-    };
-
-    /// <summary>What a parameter takes, for messages: <c>a duration such as 500ms, 30s, 5m or 1h, from 1s</c>.</summary>
-    public static string Describe(ParameterSpec parameter)
-    {
-        if (parameter.OneOf.Count > 0)
-        {
-            return $"{(parameter.Type == ParameterType.TextList ? "one or more of" : "one of")} {Wording.List(parameter.OneOf)}";
-        }
-
-        var type = parameter.Type switch
-        {
-            ParameterType.Text => "a text",
-            ParameterType.Number => "a number",
-            ParameterType.Integer => "a whole number",
-            ParameterType.Boolean => "true or false",
-            ParameterType.Duration => "a duration such as 500ms, 30s, 5m or 1h",
-            ParameterType.TextList => "a text or a list of texts",
-            ParameterType.Map => "a map",
-            _ => "any value",
-        };
-        string Bound(double bound) => parameter.Type == ParameterType.Duration
-            ? Durations.Format(bound)
-            : bound.ToString(CultureInfo.InvariantCulture);
-        return (parameter.Minimum, parameter.Maximum) switch
-        {
-            ({ } least, { } most) => $"{type}, from {Bound(least)} to {Bound(most)}",
-            ({ } least, null) => $"{type}, {Bound(least)} or more",
-            (null, { } most) => $"{type}, {Bound(most)} or less",
-            _ => type,
-        };
-    }
 
     private static string? Text(SyntaxValue value) => value switch
     {
@@ -92,5 +54,16 @@ internal static class ParameterValue
 
         var texts = list.Items.Select(Text).ToArray<object?>();
         return texts.Contains(null) ? null : texts;
+    }
+
+    private static Record? Expressions(SyntaxValue value)
+    {
+        if (value is not MapSyntax { Expression: null } map)
+        {
+            return null;
+        }
+
+        var texts = map.Entries.Select(entry => (object?)Text(entry.Value)).ToArray();
+        return texts.Contains(null) ? null : new Record(null, [.. map.Entries.Select(entry => entry.Key.Text)], texts);
     }
 }

@@ -12,7 +12,32 @@ internal sealed class PortResolver(NodeDocument document, NodeSpec spec, Diagnos
 
     public IReadOnlyList<PortSpec> In() => Ports("in", spec.In, document.In);
 
-    public IReadOnlyList<PortSpec> Out() => [.. Ports("out", spec.Out, document.Out).Where(port => port.Name != ErrorPort), _error];
+    public IReadOnlyList<PortSpec> Out() => [.. Named(), .. Ports("out", spec.Out, document.Out).Where(port => port.Name != ErrorPort), _error];
+
+    // The ports that a map among the parameters names.
+    private List<PortSpec> Named()
+    {
+        var ports = new List<PortSpec>();
+        var named = document.Parameters?.Entries.FirstOrDefault(entry => entry.Key.Text == spec.OutOf)?.Value as MapSyntax;
+        foreach (var key in named is { Expression: null } ? named.Entries.Select(entry => entry.Key) : [])
+        {
+            if (!Identifiers.IsName(key.Text))
+            {
+                findings.Report(ShapeDiagnostics.BadPortName, key.Range,
+                    $"{Wording.Quote(key.Text)} is no port name; it begins with a letter or `_`, followed by letters, digits and `_`");
+            }
+            else if (key.Text == ErrorPort || spec.Out?.Any(port => port.Name == key.Text) == true)
+            {
+                findings.Report(GraphDiagnostics.PortTwice, key.Range, $"node `{document.Id.Value}` has the out port `{key.Text}` already; choose another name");
+            }
+            else
+            {
+                ports.Add(new PortSpec(key.Text));
+            }
+        }
+
+        return ports;
+    }
 
     private IReadOnlyList<PortSpec> Ports(string key, IReadOnlyList<PortSpec>? ofKind, Located<IReadOnlyList<Located<string>>>? declared)
     {

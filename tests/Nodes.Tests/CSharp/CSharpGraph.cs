@@ -14,7 +14,7 @@ internal static class CSharpGraph
             {more}
             code: |
         {string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? "" : "      " + line))}
-          sink: {"{ kind: sink }"}
+          sink: {"{ kind: sink, in: [in, other] }"}
         links:
           - source.out -> fn.in
           - fn.out -> sink.in

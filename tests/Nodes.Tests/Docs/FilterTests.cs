@@ -10,7 +10,7 @@ public sealed class FilterTests
         nodes:
           source: { kind: source }
           only-red: { kind: filter, params: { field: colour, value: red } }
-          sink: { kind: sink }
+          sink: { kind: sink, in: [in, other] }
         links:
           - source.out -> only-red.in
           - only-red.yes -> sink.in

@@ -16,6 +16,8 @@ internal static class NodesPage
 
             What a node's `kind:` can be. Beside the out ports listed, every node has `error`: what goes wrong in it leaves there as
             `{ error: { message, stack, node, line }, ev }`. A duration is written `500ms`, `30s`, `5m` or `1h`; a bare number is milliseconds.
+            A parameter that is `per message` may name what a message carries, as in `{event.name}`; every parameter may name `{env.NAME}`. An
+            expression is JavaScript that says a value, such as `event.total > 100`; it knows `event`, `ctx`, `env`, `params` and `state`.
 
 
             """.ReplaceLineEndings("\n"));
@@ -31,13 +33,18 @@ internal static class NodesPage
     {
         page.Append($"## {spec.Title}\n\n`kind: {spec.Name}`{(spec.IsTrigger ? " (trigger)" : "")}\n\n{spec.Summary}\n\n");
         WritePorts(page, "In", spec.In, "The in ports are those that `in:` declares; left out, one port `in`.");
+        if (spec.OutOf is { } named)
+        {
+            page.Append($"The keys of `{named}` are out ports, in their order, before the others.\n\n");
+        }
+
         WritePorts(page, "Out", spec.Out, "The out ports are those that `out:` declares; left out, one port `out`.");
         if (spec.Parameters.Count > 0)
         {
             page.Append("| parameter | type | default | meaning |\n| --- | --- | --- | --- |\n");
             foreach (var parameter in spec.Parameters)
             {
-                page.Append($"| `{parameter.Name}` | {TypeOf(parameter)} | {DefaultOf(parameter)} | {parameter.Summary.Replace("|", "\\|")} |\n");
+                page.Append($"| `{parameter.Name}` | {TypeOf(parameter)}{(parameter.PerMessage ? ", per message" : "")} | {DefaultOf(parameter)} | {parameter.Summary.Replace("|", "\\|")} |\n");
             }
 
             page.Append('\n');
@@ -82,6 +89,7 @@ internal static class NodesPage
             ParameterType.Integer => "whole number",
             ParameterType.Boolean => "true or false",
             ParameterType.TextList => "text or list of texts",
+            ParameterType.Expressions => "map of expressions",
             _ => parameter.Type.ToString().ToLowerInvariant(),
         };
         var unit = parameter.Type == ParameterType.Duration ? " ms" : "";

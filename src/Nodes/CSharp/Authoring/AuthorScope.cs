@@ -1,4 +1,5 @@
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Messages;
 
 namespace Lolo.Nodes.CSharp.Authoring;
 
@@ -39,6 +40,9 @@ internal sealed class AuthorScope : IDisposable
     public IReadOnlyDictionary<string, string> Outputs { get; }
 
     public Value Parameters { get; }
+
+    /// <summary>The parameters for a message.</summary>
+    public Value ParametersFor(in Message message) => Site.Node.Templates.Count == 0 ? Parameters : new(Site.ParametersFor(message), "params");
 
     public GraphState State { get; }
 

@@ -26,6 +26,7 @@ public sealed class Context
         _request = message.Body.Plain;
         _hops = message.Hops;
         Input = scope.InNames[message.Port];
+        Params = scope.ParametersFor(message);
     }
 
     internal Context(AuthorScope scope)
@@ -34,6 +35,7 @@ public sealed class Context
         _origin = new SetupOrigin();
         _isSetup = true;
         Input = "";
+        Params = scope.Parameters;
     }
 
     /// <summary>Name of the port the message came in by; empty in <c>Setup</c> and <c>Teardown</c>.</summary>
@@ -51,8 +53,8 @@ public sealed class Context
     /// <summary>The graph's key/value store.</summary>
     public GraphState State => _scope.State;
 
-    /// <summary>The node's parameters, an object.</summary>
-    public Value Params => _scope.Parameters;
+    /// <summary>The node's parameters, an object; those that name what a message carries are filled from this one.</summary>
+    public Value Params { get; }
 
     /// <summary>The graph's variables.</summary>
     public IReadOnlyDictionary<string, string> Env => _scope.Site.Graph.Env;

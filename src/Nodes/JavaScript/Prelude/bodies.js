@@ -96,6 +96,7 @@
   realm.isBytes = isBytes;
   realm.toBytes = toBytes;
   realm.revive = revive;
+  realm.describe = describe;
 
   host.give('describe', (slot) => describe(slots[slot]));
   host.give('bytes', (length) => new Uint8Array(length));

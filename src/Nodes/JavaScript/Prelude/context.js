@@ -91,6 +91,7 @@
       this.$emit = nothing;
       this.$once = nothing;
       this.$log = nothing;
+      this.$params = nothing;
     }
 
     get inputs() { return this.$node.inputs; }
@@ -104,7 +105,7 @@
     get session() { return realm.sessionOf(this.$origin); }
     get sessions() { return realm.sessions; }
     get state() { return realm.state; }
-    get params() { return this.$node.params; }
+    get params() { return this.$params ?? this.$node.params; }
     get env() { return realm.graph.env; }
     get nodeId() { return this.$node.id; }
     get nodeName() { return this.$node.name; }

@@ -98,19 +98,36 @@
     host.failed(message, text, stack, statusOf(error));
   };
 
-  const dispatch = (code, number, message, a, b, freed) => {
+  // Where a message goes and what it carries; one object for all, read at once by who asks.
+  const entered = { node: undefined, event: undefined, context: undefined };
+  const enter = (code, number, a, b, freed) => {
     if (freed > 0) {
       slots[freed - 1] = undefined;
     }
-    const hops = code % 1048576;
     const place = Math.floor(code / 1048576);
     const node = nodes[Math.floor(place / 16384)];
     const origin = realm.findOrigin(number);
-    const context = new realm.Context(node, origin, hops, node.inNames[Math.floor(place / 16) % 1024]);
+    const context = new realm.Context(node, origin, code % 1048576, node.inNames[Math.floor(place / 16) % 1024]);
+    const event = read(place % 16, a, b, origin);
+    if (node.paramsOf !== undefined) {
+      context.$params = node.paramsOf(event);
+    }
+    entered.node = node;
+    entered.event = event;
+    entered.context = context;
+    return entered;
+  };
+  realm.enter = enter;
+  realm.nodes = nodes;
+
+  const dispatch = (code, number, message, a, b, freed) => {
     running = true;
     let result;
+    let context;
     try {
-      result = node.handler(read(place % 16, a, b, origin), context);
+      const to = enter(code, number, a, b, freed);
+      context = to.context;
+      result = to.node.handler(to.event, context);
     } catch (error) {
       running = false;
       fail(message, error);
@@ -142,6 +159,7 @@
       inputs: Object.freeze(Object.fromEntries(node.in.map((name) => [name, name]))),
       outputs: Object.freeze(Object.fromEntries(node.out.slice(0, -1).map((name) => [name, name]))),
       params: node.params,
+      paramsOf: realm.paramsOf(node.params, node.templates),
       exports: undefined,
       handler: undefined,
     };

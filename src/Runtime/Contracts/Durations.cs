@@ -1,7 +1,7 @@
 using System.Globalization;
 using Lolo.Runtime.Documents;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Contracts;
 
 /// <summary>Durations as authors write them.</summary>
 internal static class Durations

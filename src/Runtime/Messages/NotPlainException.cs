@@ -1,14 +1,13 @@
-using Lolo.Runtime.Messages;
-
-namespace Lolo.Nodes.CSharp.Authoring;
+namespace Lolo.Runtime.Messages;
 
 /// <summary>A value that JSON cannot hold, while the way to it is still being collected.</summary>
 /// <param name="reason">Why, to stand after the value's name.</param>
-internal sealed class NotPlainException(string reason) : Exception(reason)
+public sealed class NotPlainException(string reason) : Exception(reason)
 {
     private readonly List<string> _way = [];
 
-    /// <summary>Adds the name of what holds the value.</summary>
+    /// <summary>Adds the name of what holds the value, the innermost first.</summary>
+    /// <param name="name">A field as <c>.name</c>, an item as <c>[0]</c>.</param>
     public NotPlainException In(string name)
     {
         _way.Add(name);

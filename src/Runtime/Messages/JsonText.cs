@@ -2,18 +2,18 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Lolo.Runtime.Messages;
 
-namespace Lolo.Nodes.CSharp.Authoring;
+namespace Lolo.Runtime.Messages;
 
-/// <summary>Plain values as JSON text and back.</summary>
-internal static class JsonText
+/// <summary>Plain values as JSON text and back. Bytes are written as base64. Members may be called from any thread.</summary>
+public static class JsonText
 {
     private const int MostLives = 8;
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private static readonly JsonDocumentOptions _reading = new() { MaxDepth = 512 };
 
     /// <summary>Writes a plain value as UTF-8.</summary>
+    /// <param name="value">A plain value, as <see cref="Body"/> lists them; a live one in it is read through its owner.</param>
     /// <exception cref="BodyException">A live value stands in it, or it is nested too deeply.</exception>
     public static ReadOnlyMemory<byte> Encode(object? value)
     {
@@ -38,10 +38,13 @@ internal static class JsonText
     }
 
     /// <summary>Writes a plain value as text.</summary>
-    /// <exception cref="BodyException">A live value stands in it.</exception>
+    /// <param name="value">A plain value, as <see cref="Body"/> lists them; a live one in it is read through its owner.</param>
+    /// <exception cref="BodyException">A live value stands in it, or it is nested too deeply.</exception>
     public static string Write(object? value) => Encoding.UTF8.GetString(Encode(value).Span);
 
     /// <summary>Reads JSON text as a plain value.</summary>
+    /// <param name="json">The text, at most 512 levels deep.</param>
+    /// <exception cref="JsonException">It is no JSON.</exception>
     public static object? Read(string json)
     {
         using var document = JsonDocument.Parse(json, _reading);
@@ -49,6 +52,7 @@ internal static class JsonText
     }
 
     /// <summary>Reads a JSON element as a plain value.</summary>
+    /// <param name="element">The element; nothing of it is held.</param>
     public static object? Read(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => element.GetString(),

@@ -1,0 +1,38 @@
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Diagnostics;
+
+namespace Lolo.Nodes.JavaScript;
+
+/// <summary>Expressions in JavaScript, evaluated in the graph's realm.</summary>
+internal sealed class JavaScriptExpressions : ExpressionLanguage
+{
+    private readonly JavaScriptSyntax _syntax = new();
+
+    public override IReadOnlyList<Expression> Check(NodeCheck check, IReadOnlyList<(string Parameter, string Text)> expressions)
+    {
+        var placed = new List<Expression>();
+        foreach (var (parameter, text) in expressions)
+        {
+            var (file, range) = check.PlaceOf(parameter);
+            var expression = new Expression(parameter, text, file, range);
+            placed.Add(expression);
+            if (_syntax.FaultOf(expression, check.Node.Id) is { } fault)
+            {
+                check.Report(JavaScriptDiagnostics.BadExpression, $"{Wording.Quote(text)} is no JavaScript expression: {fault}{Cure(text)}", parameter);
+            }
+        }
+
+        return placed;
+    }
+
+    public override IExpressions Create(NodeSite site, IReadOnlyList<Expression> expressions) =>
+        new RealmExpressions(site, site.Graph.Share(JavaScriptRealm.Make), expressions);
+
+    private static string Cure(string text) => text.Trim() switch
+    {
+        "" => "; write one, such as `event.total > 100`",
+        ['{', .. var path, '}'] when path.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_') => $"; write `{path}`, without braces",
+        [.., ';'] => "; leave the `;` out",
+        _ => "",
+    };
+}

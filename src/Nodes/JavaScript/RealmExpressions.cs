@@ -1,0 +1,56 @@
+using System.Globalization;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Messages;
+using Microsoft.ClearScript;
+
+namespace Lolo.Nodes.JavaScript;
+
+/// <summary>The expressions of one node, evaluated in the realm of its version.</summary>
+/// <param name="site">Where the node stands.</param>
+/// <param name="realm">The realm.</param>
+/// <param name="expressions">The expressions.</param>
+internal sealed class RealmExpressions(NodeSite site, JavaScriptRealm realm, IReadOnlyList<Expression> expressions) : IExpressions
+{
+    private int _index = -1;
+
+    public TaskScheduler Lane => realm.Lane;
+
+    public Task SetupAsync(CancellationToken cancellation) =>
+        Task.Factory.StartNew(Load, CancellationToken.None, TaskCreationOptions.DenyChildAttach, realm.Lane).WaitAsync(cancellation);
+
+    public int FirstTrue(in Message message) => Convert.ToInt32(Evaluate("firstTrue", 0, message), CultureInfo.InvariantCulture);
+
+    public object? Value(int index, in Message message)
+    {
+        var value = Evaluate("evaluate", index, message);
+        try
+        {
+            return value switch
+            {
+                Undefined => realm.Describe("describeLast"),
+                int number => (double)number,
+                var scalar => scalar,
+            };
+        }
+        catch (BodyException error)
+        {
+            throw new HandlerException($"the value of `{expressions[index].Parameter}` has no plain form: {error.Message}", error);
+        }
+    }
+
+    private object? Evaluate(string function, int which, in Message message)
+    {
+        var (code, a, b) = realm.Enter(_index, message);
+        return realm.Call(realm.Graph.Limits.Run, function, code, (double)message.Origin.Number, a, b, realm.Bodies.TakeReleased(), which);
+    }
+
+    private void Load()
+    {
+        _index = realm.Register(site);
+        foreach (var expression in expressions)
+        {
+            var script = realm.Evaluate(ExpressionText.Document(expression, site.Node.Id), ExpressionText.Wrap(expression));
+            realm.Call(realm.Graph.Limits.Load, "loadExpression", _index, script);
+        }
+    }
+}

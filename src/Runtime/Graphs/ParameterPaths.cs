@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Diagnostics;
+using Lolo.Runtime.Documents;
+using Lolo.Runtime.Messages;
+
+namespace Lolo.Runtime.Graphs;
+
+/// <summary>
+/// Fills the paths in a node's parameters that can be filled before the graph runs: <c>{env.NAME}</c> and <c>{params.x}</c>. Those of
+/// messages stay; so does what leads to nothing, which is reported.
+/// </summary>
+internal sealed partial class ParameterPaths
+{
+    private readonly NodeDocument _document;
+    private readonly DiagnosticBag _findings;
+    private readonly Record _variables;
+    private readonly Record _parameters;
+
+    public ParameterPaths(NodeDocument document, ParameterScope scope, DiagnosticBag findings)
+    {
+        (_document, _findings, _variables) = (document, findings, scope.Variables);
+        _parameters = Record.Empty;
+        _parameters = scope.Parameters ?? Own();
+    }
+
+    /// <summary>The value with its paths filled, as a plain value.</summary>
+    /// <param name="value">What the text says.</param>
+    /// <param name="filled">The plain value.</param>
+    /// <returns>Whether there was a path in it.</returns>
+    public bool TryFill(SyntaxValue value, out object? filled)
+    {
+        var found = false;
+        filled = Fill(value, _findings, ref found);
+        return found;
+    }
+
+    // What other parameters of the node name is taken as it is written, its variables filled.
+    private Record Own()
+    {
+        var entries = _document.Parameters?.Entries ?? [];
+        var found = false;
+        return new Record(null, [.. entries.Select(entry => entry.Key.Text)], [.. entries.Select(entry => Fill(entry.Value, null, ref found))]);
+    }
+
+    private object? Fill(SyntaxValue value, DiagnosticBag? findings, ref bool found)
+    {
+        switch (value)
+        {
+            case ScalarSyntax { Value: string text }:
+                return FillText(text, value.Range, findings, ref found);
+            case MapSyntax { Expression: { } expression }:
+                return FillText(expression, value.Range, findings, ref found);
+            case MapSyntax map:
+                var values = new object?[map.Entries.Count];
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = Fill(map.Entries[i].Value, findings, ref found);
+                }
+
+                return new Record(null, [.. map.Entries.Select(entry => entry.Key.Text)], values);
+            case ListSyntax list:
+                var items = new object?[list.Items.Count];
+                for (var i = 0; i < items.Length; i++)
+                {
+                    items[i] = Fill(list.Items[i], findings, ref found);
+                }
+
+                return items;
+            default:
+                return PlainValue.Of(value);
+        }
+    }
+
+    private object? FillText(string text, SourceRange range, DiagnosticBag? findings, ref bool found)
+    {
+        ReportSlip(text, range, findings);
+        var parts = ParameterPath.Split(text);
+        if (!parts.Any(part => part is ParameterPath))
+        {
+            return text;
+        }
+
+        found = true;
+        var values = parts.Select(part => part is ParameterPath { Root: not "event" } path ? ValueOf(path, range, findings) : part).ToArray();
+        return values is [not ParameterPath] ? values[0]
+            : string.Concat(values.Select(value => value is ParameterPath path ? path.Text : ParameterTemplate.TextOf(value)));
+    }
+
+    private object? ValueOf(ParameterPath path, SourceRange range, DiagnosticBag? findings)
+    {
+        var root = path.Root == "env" ? _variables : _parameters;
+        if (path.TryFollow(root, out var value))
+        {
+            return value;
+        }
+
+        findings?.Report(GraphDiagnostics.UnresolvedPath, range, () =>
+        {
+            var names = root.Keys.ToList();
+            var there = path.Root == "env" ? "the graph's variables are" : "the parameters are";
+            return $"{Wording.Quote(path.Text)} leads to nothing and stays as it is; {there} {Wording.List(names)}"
+                + (path.Names.Count == 0 ? "" : Wording.DidYouMean(path.Names[0], names));
+        });
+        return path.Text;
+    }
+
+    private void ReportSlip(string text, SourceRange range, DiagnosticBag? findings)
+    {
+        if (findings is null || !text.Contains('{') || Slip().Match(text) is not { Success: true } slip)
+        {
+            return;
+        }
+
+        var root = slip.Groups["root"].Value is "ev" ? "event" : slip.Groups["root"].Value["ctx.".Length..];
+        findings.Report(GraphDiagnostics.SlippedPath, range,
+            $"{Wording.Quote(slip.Value)} is no path and stays as it is; did you mean `{{{root}{slip.Groups["names"].Value}}}`?");
+    }
+
+    [GeneratedRegex(@"\{\s*(?<root>ev|ctx\.env|ctx\.params)(?<names>(?:\.[\w$-]+)+)\s*\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Slip();
+}
