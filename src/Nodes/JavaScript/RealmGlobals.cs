@@ -16,7 +16,7 @@ internal sealed class RealmGlobals : IDisposable
 {
     private static readonly string[] _parts =
     [
-        "shapes", "inspect", "format", "events", "timers", "abort", "table", "console", "encoding", "base64", "clone", "crypto", "process", "lazy",
+        "shapes", "inspect", "format", "events", "timers", "abort", "table", "console", "encoding", "base64", "clone", "crypto", "process", "lazy", "builtins",
     ];
 
     private readonly V8ScriptEngine _engine;
@@ -49,6 +49,9 @@ internal sealed class RealmGlobals : IDisposable
     /// <summary>The function <c>createConsole(node)</c>: a console whose lines carry the index of a node.</summary>
     public ScriptObject CreateConsole { get; private set; } = null!;
 
+    /// <summary>What the parts of the globals share, for the prelude.</summary>
+    public ScriptObject Lib { get; private set; } = null!;
+
     /// <summary>Stops the timers that repeat, for good. Called on the lane.</summary>
     public void StopIntervals() => _timers.StopRepeating();
 
@@ -75,8 +78,9 @@ internal sealed class RealmGlobals : IDisposable
         new V8FastHostFunction("now", (bool _, in V8FastArgs _, in V8FastResult result) =>
             result.Set(_options.Time.GetElapsedTime(_start).TotalMilliseconds)),
         new V8FastHostFunction("random", (bool _, in V8FastArgs args, in V8FastResult result) => result.Set(Random(args.GetInt32(0)))),
-        new V8FastHostFunction("loadBundle", (bool _, in V8FastArgs args, in V8FastResult result) =>
-            result.Set<object>(Function($"generated/{args.GetString(0)}"))),
+        new V8FastHostFunction("load", (bool _, in V8FastArgs args, in V8FastResult result) => result.Set<object>(Function(args.GetString(0)))),
+        new V8FastHostFunction("native", (bool _, in V8FastArgs args, in V8FastResult result) =>
+            result.Set<object>(RealmNatives.Make(_engine, args.GetString(0), _options))),
         new V8FastHostFunction("ready", Ready),
     ];
 
@@ -87,6 +91,7 @@ internal sealed class RealmGlobals : IDisposable
         Inspect = args.Get<ScriptObject>(1);
         Format = args.Get<ScriptObject>(2);
         CreateConsole = args.Get<ScriptObject>(3);
+        Lib = args.Get<ScriptObject>(4);
     }
 
     private string Random(int count)

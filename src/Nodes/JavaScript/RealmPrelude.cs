@@ -9,7 +9,7 @@ namespace Lolo.Nodes.JavaScript;
 /// <summary>Loads the JavaScript side of a realm's border.</summary>
 internal static class RealmPrelude
 {
-    private static readonly string[] _parts = ["bodies", "origins", "sessions", "state", "templates", "context", "dispatch", "expressions"];
+    private static readonly string[] _parts = ["bodies", "origins", "sessions", "state", "templates", "context", "builtins", "dispatch", "expressions"];
 
     /// <summary>Installs the globals and the border.</summary>
     /// <returns>The globals, which own the realm's timers.</returns>
@@ -28,6 +28,7 @@ internal static class RealmPrelude
         prelude.SetProperty("format", globals.Format);
         prelude.SetProperty("createConsole", globals.CreateConsole);
         prelude.SetProperty("fireTimer", globals.FireTimer);
+        prelude.SetProperty("lib", globals.Lib);
         prelude.SetProperty("graph", engine.Evaluate($"Object.freeze({Describe(realm.Graph)})"));
         foreach (var part in _parts)
         {

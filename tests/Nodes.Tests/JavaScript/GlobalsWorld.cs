@@ -33,6 +33,7 @@ public sealed class GlobalsWorld : IDisposable
             Time = Time,
             MaxTimers = 1000,
         });
+        _engine.Global.SetProperty("require", _globals.Lib.GetProperty("builtin"));
     }
 
     /// <summary>The time.</summary>

@@ -6,15 +6,16 @@
 //   stopTimer(id)
 //   now()                         milliseconds since the realm began, as a double
 //   random(count)                 count random bytes, as the characters of a string
-//   loadBundle(name)              exports of generated/<name>.js
-//   ready(fireTimer, inspect, format, createConsole)   called at the end; functions passed out in a call are the cheap ones to call
+//   load(path)                    value of the script <path>.js of the prelude
+//   native(name)                  functions of the host that few graphs need: see RealmNatives.cs
+//   ready(fireTimer, inspect, format, createConsole, lib)   called at the end; functions passed out in a call are the cheap ones to call
 //   facts                         JSON: { env, platform, arch, pid, timeOrigin }
 //
 // A part is `lib => void`; it reads what earlier parts have put into lib and adds its own.
 'use strict';
-((log, startTimer, stopTimer, now, random, loadBundle, ready, facts, ...parts) => {
+((log, startTimer, stopTimer, now, random, load, native, ready, facts, ...parts) => {
   const lib = {
-    host: { log, startTimer, stopTimer, now, random, loadBundle },
+    host: { log, startTimer, stopTimer, now, random, load, native },
     facts: JSON.parse(facts),
 
     /** Defines a global as the standards do: there for everybody, not enumerable, replaceable. */
@@ -29,11 +30,18 @@
       return error;
     },
 
+    /** A value as Node's errors name what they got. */
+    received(value) {
+      if (value === null || value === undefined) return String(value);
+      if (typeof value === 'function') return `function ${value.name}`;
+      if (typeof value !== 'object') return `type ${typeof value} (${lib.inspect(value)})`;
+      return value.constructor?.name ? `an instance of ${value.constructor.name}` : lib.inspect(value, { depth: -1 });
+    },
+
     /** Fails as Node does where a function was expected. */
     needFunction(name, value) {
       if (typeof value !== 'function') {
-        const shown = value === null || value === undefined ? String(value) : `type ${typeof value} (${lib.inspect(value)})`;
-        throw lib.coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be of type function. Received ${shown}`);
+        throw lib.coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be of type function. Received ${lib.received(value)}`);
       }
     },
 
@@ -41,5 +49,5 @@
     report: error => void Promise.reject(error),
   };
   for (const part of parts) part(lib);
-  ready(lib.fireTimer, lib.inspect, lib.format, lib.createConsole);
+  ready(lib.fireTimer, lib.inspect, lib.format, lib.createConsole, lib);
 });

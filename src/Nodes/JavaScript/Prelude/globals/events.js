@@ -147,9 +147,13 @@
 
     /** How many listeners a target has for a type. */
     static count = (target, type) => target.#listeners.get(type)?.length ?? 0;
+    /** The callbacks that a target has for a type. */
+    static list = (target, type) => (target.#listeners.get(type) ?? []).map(listener => listener.callback);
   }
   lib.listenerCount = EventTarget.count;
+  lib.listeners = EventTarget.list;
   delete EventTarget.count;
+  delete EventTarget.list;
 
   for (const type of [DOMException, Event, CustomEvent, EventTarget]) define(type.name, type);
 });

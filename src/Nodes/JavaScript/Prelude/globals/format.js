@@ -17,10 +17,10 @@
       && ![Map, Set, RegExp, Promise].some(type => value instanceof type);
   };
 
-  const stringText = value => {
+  const stringText = (value, options) => {
     if (typeof value === 'string') return value;
     if (!isObject(value)) return primitiveText(value);
-    return ownToString(value) && !(value instanceof Date) ? String(value) : inspect(value);
+    return ownToString(value) && !(value instanceof Date) ? String(value) : inspect(value, options && { ...options, depth: 0 });
   };
 
   const jsonText = value => {
@@ -43,28 +43,29 @@
     c: () => '',
   };
 
-  const textOf = value => typeof value === 'string' ? value : inspect(value);
+  const textOf = (value, options) => typeof value === 'string' ? value : inspect(value, options);
 
-  const format = (...args) => {
-    if (args.length === 1) return textOf(args[0]);
+  const format = (options, args) => {
+    if (args.length === 1) return textOf(args[0], options);
     let next = 0;
     let text = '';
     if (typeof args[0] === 'string') {
       next = 1;
       text = args[0].replace(/%([sdifjoOc%])/g, (whole, letter) => {
         if (letter === '%') return '%';
-        return next < args.length ? directives[letter](args[next++]) : whole;
+        return next < args.length ? directives[letter](args[next++], options) : whole;
       });
     }
     for (let first = next === 0; next < args.length; next++, first = false) {
-      text += first ? textOf(args[next]) : ` ${textOf(args[next])}`;
+      text += first ? textOf(args[next], options) : ` ${textOf(args[next], options)}`;
     }
     return text;
   };
 
-  lib.format = (...args) => {
+  lib.format = (...args) => lib.formatWith(undefined, ...args);
+  lib.formatWith = (options, ...args) => {
     try {
-      return format(...args);
+      return format(options, args);
     } catch (error) {
       return `[a value that cannot be shown: ${error instanceof Error ? error.message : 'it throws'}]`;
     }

@@ -4,7 +4,7 @@
   const bundles = { url: ['URL', 'URLSearchParams'], buffer: ['Buffer'] };
   for (const [bundle, names] of Object.entries(bundles)) {
     const load = () => {
-      const exports = lib.host.loadBundle(bundle);
+      const exports = lib.host.load(`generated/${bundle}`);
       // One that the author has replaced meanwhile stays replaced.
       for (const name of names) {
         if (Object.getOwnPropertyDescriptor(globalThis, name)?.get?.bundle === bundle) lib.define(name, exports[name]);
