@@ -1,4 +1,5 @@
 using System.Net;
+using Lolo.Admin;
 using Lolo.Host.Logging;
 using Lolo.Nodes.Web;
 using Lolo.Runtime.Hosting;
@@ -11,6 +12,7 @@ internal static class Announcement
 {
     public static void Print(IServiceProvider services, HostSettings settings, Terminal terminal)
     {
+        var admin = services.GetService<AdminServer>();
         var endpoints = services.GetRequiredService<WebEndpoints>();
         var urls = services.GetRequiredService<GraphHost>().Graphs
             .SelectMany(graph => graph.Running?.Triggers.Select(trigger => trigger.Address).Select(address => (graph.GraphId, address)) ?? [])
@@ -22,6 +24,11 @@ internal static class Announcement
             var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lolo.Host");
             log.LogInformation("Listening to port {Port}", endpoints.Port);
             urls.ForEach(url => log.LogInformation("{Graph} is at {Url}", url.Graph, url.Url));
+            if (admin is not null)
+            {
+                log.LogInformation("The admin port is {AdminPort}", admin.Port);
+            }
+
             return;
         }
 
@@ -36,6 +43,13 @@ internal static class Announcement
         if (urls.Find(url => url.IsSocket).Url is { } socket)
         {
             terminal.Output.MarkupLineInterpolated($"  [dim]talk to it:[/] wscat -c {socket}");
+        }
+
+        if (admin is not null)
+        {
+            // A link that lets a browser in is for the eyes at a terminal, not for a file that the output goes to.
+            var link = terminal.Output.Profile.Out.IsTerminal ? admin.MakeLoginLink() : admin.Url;
+            terminal.Output.MarkupLineInterpolated($"  [dim]admin[/]  [link={link}]{link}[/]");
         }
     }
 

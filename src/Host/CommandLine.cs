@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lolo.Host.Remote;
 using Lolo.Nodes;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
@@ -32,6 +33,11 @@ internal static class CommandLine
             terminal.Fail(error.Message);
             return ExitCode.WrongUsage;
         }
+        catch (RemoteException error)
+        {
+            terminal.Fail(error.Message);
+            return error.IsRefusal ? ExitCode.WrongUsage : ExitCode.HostFailed;
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             terminal.Fail(error.Message);
@@ -49,6 +55,7 @@ internal static class CommandLine
             Nodes(terminal),
             Schema(terminal),
             New(terminal),
+            HealthCommand.Describe(terminal),
         };
         foreach (var option in options.All)
         {

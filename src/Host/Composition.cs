@@ -1,3 +1,4 @@
+using Lolo.Admin;
 using Lolo.Host.Logging;
 using Lolo.Nodes.Web;
 using Lolo.Runtime.Contracts;
@@ -27,6 +28,11 @@ internal static class Composition
 
         builder.Services.AddSingleton<IHostLifetime, SignalLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
+        if (settings.Admin)
+        {
+            builder.Services.AddLoloAdmin(OptionsOf(settings, configuration));
+        }
+
         builder.Services.AddGraphs(OptionsOf(settings, configuration, graphs), compiler);
         builder.Services.AddLoloWeb(web => Configure(web, settings, configuration));
         var app = builder.Build();
@@ -41,6 +47,16 @@ internal static class Composition
         Watch = settings.Watch,
         Limits = configuration.GetSection("Lolo:Limits").Get<HandlerLimits>() ?? new(),
     };
+
+    private static AdminOptions OptionsOf(HostSettings settings, IConfiguration configuration)
+    {
+        var options = new AdminOptions();
+        configuration.GetSection("Lolo:AdminLimits").Bind(options.Limits);
+        options.Port = settings.AdminPort ?? options.Port;
+        options.MayMove = settings.AdminPort is null;
+        options.Data = Path.GetFullPath(settings.Data);
+        return options;
+    }
 
     private static void Configure(WebOptions web, HostSettings settings, IConfiguration configuration)
     {

@@ -23,6 +23,12 @@ internal sealed record HostSettings
     /// <summary>Folder of durable data.</summary>
     public string Data { get; init; } = ".lolo";
 
+    /// <summary>Whether there is an admin port.</summary>
+    public bool Admin { get; init; } = true;
+
+    /// <summary>The admin port; null for 4001, or a free one where that is in use.</summary>
+    public int? AdminPort { get; init; }
+
     /// <summary>Whether a changed file is deployed.</summary>
     public bool Watch { get; init; } = true;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lolo.Admin.Listening;
 using Lolo.Nodes.Web;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting;
@@ -43,7 +44,7 @@ internal static class RunCommand
         }
         catch (Exception error) when (error is not UsageException)
         {
-            terminal.Fail(error is ListenException ? error.Message : $"the host failed: {error.Message}");
+            terminal.Fail(error is ListenException or AdminListenException ? error.Message : $"the host failed: {error.Message}");
             if (settings.LogLevel <= LogLevel.Debug)
             {
                 terminal.Error.WriteLine(error.ToString());

@@ -11,6 +11,7 @@ namespace Lolo.Host;
 internal sealed class SettingsReader(Func<string, string?> line, Func<string, string?> environment, IConfiguration file)
 {
     private static readonly HostSettings _defaults = new();
+    private static readonly string[] _switches = ["Watch", "Admin"];
 
     /// <summary>Reads all settings.</summary>
     /// <param name="graphs">Graphs that the command line names.</param>
@@ -23,7 +24,9 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
         Url = Find("Url") is { } url ? UrlOf(url) : null,
         Hosts = ListOf("Hosts"),
         Data = Find("Data")?.Value ?? _defaults.Data,
-        Watch = Find("Watch") is { } watch ? WatchOf(watch) : _defaults.Watch,
+        Admin = Find("Admin") is { } admin ? SwitchOf(admin) : _defaults.Admin,
+        AdminPort = Find("AdminPort") is { } adminPort ? PortOf(adminPort) : Find("Port")?.Value == "0" ? 0 : null,
+        Watch = Find("Watch") is { } watch ? SwitchOf(watch) : _defaults.Watch,
         LogLevel = Find("LogLevel") is { } level ? LevelOf(level) : _defaults.LogLevel,
         LogFormat = Find("LogFormat") is { } format ? FormatOf(format) : _defaults.LogFormat,
     };
@@ -38,8 +41,8 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
             ? new(variable, set)
             : file[$"Lolo:{name}"] is { Length: > 0 } written
             ? new($"Lolo:{name} in appsettings.json", written)
-            : name == "Watch" && environment("LOLO_NO_WATCH") is "1" or "true"
-            ? new("LOLO_NO_WATCH", "false")
+            : _switches.Contains(name) && environment($"LOLO_NO_{name.ToUpperInvariant()}") is "1" or "true"
+            ? new($"LOLO_NO_{name.ToUpperInvariant()}", "false")
             : null;
     }
 
@@ -60,8 +63,8 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
             ? url
             : throw setting.Refuse("a URL such as https://chat.example");
 
-    private static bool WatchOf(Setting setting) =>
-        bool.TryParse(setting.Value, out var watch) ? watch : throw setting.Refuse("true or false");
+    private static bool SwitchOf(Setting setting) =>
+        bool.TryParse(setting.Value, out var isOn) ? isOn : throw setting.Refuse("true or false");
 
     private static LogLevel LevelOf(Setting setting) => setting.Value.ToLowerInvariant() switch
     {

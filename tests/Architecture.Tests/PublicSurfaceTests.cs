@@ -1,3 +1,4 @@
+using Lolo.Admin;
 using Lolo.Nodes;
 using Lolo.Runtime.Graphs;
 
@@ -11,7 +12,7 @@ public sealed class PublicSurfaceTests
     [Fact]
     public void The_public_surface_is_the_one_written_down()
     {
-        var surface = PublicSurface.Of(typeof(Graph).Assembly, typeof(BuiltInNodes).Assembly);
+        var surface = PublicSurface.Of(typeof(Graph).Assembly, typeof(BuiltInNodes).Assembly, typeof(AdminServer).Assembly);
         if (Environment.GetEnvironmentVariable("LOLO_UPDATE") == "1")
         {
             File.WriteAllText(_file, surface);

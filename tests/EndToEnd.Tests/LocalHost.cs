@@ -64,7 +64,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var shown = new StringWriter();
         var screen = TextWriter.Synchronized(shown);
         var app = Composition.Build(
-            new() { Port = 0, Watch = watch },
+            new() { Port = 0, Watch = watch, Admin = false },
             new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
             [.. graphs.Select(result => result.Graph!)],
             compiler,

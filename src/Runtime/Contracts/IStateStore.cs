@@ -11,6 +11,10 @@ public interface IStateStore
     /// <param name="key">The key.</param>
     string? Get(string key);
 
+    /// <summary>When the time of a key is over; null for never, and for a key there is not.</summary>
+    /// <param name="key">The key.</param>
+    DateTimeOffset? EndsAt(string key) => null;
+
     /// <summary>Keeps a value.</summary>
     /// <param name="key">The key.</param>
     /// <param name="json">JSON text; null deletes.</param>

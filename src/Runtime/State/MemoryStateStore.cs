@@ -40,6 +40,15 @@ public sealed class MemoryStateStore : IStateStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public DateTimeOffset? EndsAt(string key)
+    {
+        lock (_gate)
+        {
+            return Find(key)?.Ends;
+        }
+    }
+
+    /// <inheritdoc/>
     public Task SetAsync(string key, string? json, TimeSpan? ttl = null) => Try(() =>
     {
         var length = _text.CheckKey(key);

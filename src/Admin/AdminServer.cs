@@ -1,0 +1,132 @@
+using Lolo.Admin.Answers;
+using Lolo.Admin.Finding;
+using Lolo.Admin.Graphs;
+using Lolo.Admin.Guarding;
+using Lolo.Admin.Health;
+using Lolo.Admin.Listening;
+using Lolo.Admin.State;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lolo.Admin;
+
+/// <summary>
+/// The admin port, from the host's start to its stop. It listens before the first graph starts, and says where it is, in the data folder, once
+/// all have. Members may be called from any thread once it has started.
+/// </summary>
+public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
+{
+    private readonly AdminOptions _options;
+    private readonly IServiceProvider _services;
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _logs;
+    private readonly AdminSockets _sockets = new();
+    private readonly AdminFolder _folder;
+    private readonly DateTimeOffset _started;
+    private WebApplication? _app;
+    private LoginRoutes? _login;
+    private AdminPlace? _place;
+
+    internal AdminServer(AdminOptions options, IServiceProvider services)
+    {
+        _options = options;
+        _services = services;
+        _time = services.GetRequiredService<TimeProvider>();
+        _logs = services.GetRequiredService<ILoggerFactory>();
+        _folder = new(options.Data);
+        _started = _time.GetUtcNow();
+    }
+
+    /// <summary>The port; 0 before the start.</summary>
+    public int Port => _sockets.Port;
+
+    /// <summary>Base of its URLs, such as <c>http://localhost:4001</c>.</summary>
+    public string Url => $"http://localhost:{Port}";
+
+    /// <summary>A link that lets one browser in, once. Whoever sees it may use it.</summary>
+    /// <exception cref="InvalidOperationException">The port is not up.</exception>
+    public string MakeLoginLink() => (_login ?? throw new InvalidOperationException("the admin port is not up")).MakeLink();
+
+    /// <summary>Makes the token if there is none, and listens.</summary>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <exception cref="AdminListenException">The port cannot be listened to.</exception>
+    /// <exception cref="IOException">The data folder cannot be written.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var token = _folder.EnsureToken(out var wasOpen);
+        var log = _logs.CreateLogger("Lolo.Admin");
+        if (wasOpen)
+        {
+            log.LogWarning("others could read admin.token in {Folder}; it has been replaced by a new one", _options.Data);
+        }
+
+        _sockets.Bind(_options.Port, _options.MayMove);
+        var limits = _options.Limits;
+        var cookies = new Cookies(token, Port, _time);
+        var guard = new Guard(token, cookies, new(limits.Failures, limits.FailureWindow, _time, log), Port);
+        _login = new(token, new(_time), cookies, guard, Url);
+        _app = AdminApp.Build(_sockets, limits, _logs, guard, Parts(token, guard));
+        await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Says where the port is, so that the command line finds it.</summary>
+    /// <param name="cancellationToken">Not used.</param>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _place = new(Environment.ProcessId, Port, Url, _started);
+        _folder.Write(_place);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Takes back what was said.</summary>
+    /// <param name="cancellationToken">Not used.</param>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        if (_place is not null)
+        {
+            _folder.Remove(_place);
+            _place = null;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Ends the server; what is still open then is cut.</summary>
+    /// <param name="cancellationToken">Cuts at once.</param>
+    public Task StopAsync(CancellationToken cancellationToken) => _app?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _sockets.Dispose();
+    }
+
+    private IRoutes[] Parts(AdminToken token, Guard guard)
+    {
+        var host = _services.GetRequiredService<GraphHost>();
+        var graphs = new KnownGraphs(host);
+        var states = _services.GetRequiredService<IStateStores>();
+        return
+        [
+            _login!,
+            new HealthRoutes(host, token, guard, Port, _started, _time),
+            new StateRoutes(graphs, states),
+            new StateTransferRoutes(graphs, states, _time),
+        ];
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Lolo.Admin.Answers;
+
+/// <summary>What a request asks for: its query and its body, judged.</summary>
+internal static class Asked
+{
+    private static readonly JsonDocumentOptions _reading = new() { MaxDepth = 256 };
+
+    /// <summary>A value of the query; null when it is not given.</summary>
+    public static string? Text(HttpContext context, string name) => context.Request.Query[name] is [{ Length: > 0 } text, ..] ? text : null;
+
+    /// <summary>A value of the query that must be given.</summary>
+    /// <exception cref="RefusedException">It is not.</exception>
+    public static string Needed(HttpContext context, string name) =>
+        Text(context, name) ?? throw new RefusedException(400, $"the query lacks `{name}`, as in {context.Request.Path}?{name}=...");
+
+    /// <summary>A whole number of the query.</summary>
+    /// <exception cref="RefusedException">It is none, or out of its range.</exception>
+    public static int Number(HttpContext context, string name, int standard, int least, int most) =>
+        Text(context, name) is not { } text
+            ? standard
+            : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new RefusedException(400, $"`{name}` is `{text}`; it must be a whole number from {least} to {most}");
+
+    /// <summary>The body as JSON.</summary>
+    /// <exception cref="RefusedException">It is no JSON, or too long.</exception>
+    public static async Task<JsonDocument> JsonAsync(HttpContext context)
+    {
+        try
+        {
+            return await JsonDocument.ParseAsync(context.Request.Body, _reading, context.RequestAborted);
+        }
+        catch (JsonException error)
+        {
+            throw new RefusedException(400, $"the body is not JSON: {error.Message}");
+        }
+    }
+
+    /// <summary>The body as text.</summary>
+    /// <exception cref="BadHttpRequestException">It is too long.</exception>
+    public static async Task<string> BodyAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        return await reader.ReadToEndAsync(context.RequestAborted);
+    }
+
+    /// <summary>Lets a request's body be of another size than those of other requests; null for any.</summary>
+    public static void AllowBytes(HttpContext context, long? bytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = bytes;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Lolo.Admin;
+
+/// <summary>Puts the admin port into a program that runs graphs.</summary>
+public static class LoloAdmin
+{
+    /// <summary>
+    /// Adds the admin port as a hosted service. Call it before the graphs are added: a port that cannot be had is to be known before any code of
+    /// an author runs, and what the graphs say at their end is to be heard.
+    /// </summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="options">Where the port is.</param>
+    public static IServiceCollection AddLoloAdmin(this IServiceCollection services, AdminOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new AdminServer(options, provider));
+        return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AdminServer>());
+    }
+}

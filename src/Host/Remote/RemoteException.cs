@@ -1,0 +1,10 @@
+namespace Lolo.Host.Remote;
+
+/// <summary>A running host was not found, or did not do what it was asked for; the message says why.</summary>
+/// <param name="message">One sentence.</param>
+/// <param name="status">Status of the host's answer; null when there was none.</param>
+internal sealed class RemoteException(string message, int? status = null) : Exception(message)
+{
+    /// <summary>Whether the host understood and what was asked for is wrong, such as a name it does not know.</summary>
+    public bool IsRefusal => status is >= 400 and <= 499;
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Lolo.Host.Remote;
+
+namespace Lolo.Host;
+
+/// <summary>The options of verbs that talk to a running host: which one.</summary>
+internal sealed class RemoteOptions
+{
+    public Option<string?> Data { get; } = new("--data") { Description = "Data folder of the host. Default .lolo.", HelpName = "folder" };
+
+    public Option<string?> AdminPort { get; } = new("--admin-port") { Description = "Admin port of the host, where several share a data folder.", HelpName = "number" };
+
+    /// <summary>Adds the options to a verb.</summary>
+    public void AddTo(Command verb)
+    {
+        verb.Options.Add(Data);
+        verb.Options.Add(AdminPort);
+    }
+
+    /// <summary>The host that the command line, the environment or <c>appsettings.json</c> names.</summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="graph">The graph it is about; null for none.</param>
+    /// <param name="cancellation">Gives the search up.</param>
+    /// <exception cref="RemoteException">There is none, or more than one.</exception>
+    public Task<AdminClient> FindAsync(ParseResult line, string? graph, CancellationToken cancellation)
+    {
+        var settings = new SettingsReader(name => Find(line, name), Environment.GetEnvironmentVariable, AppSettings.Load(Environment.CurrentDirectory)).Read([]);
+        return new HostFinder(settings.Data).FindAsync(graph, settings.AdminPort is > 0 ? settings.AdminPort : null, cancellation);
+    }
+
+    private string? Find(ParseResult line, string setting) => setting switch
+    {
+        "Data" => line.GetValue(Data),
+        "AdminPort" => line.GetValue(AdminPort),
+        _ => null,
+    };
+}
