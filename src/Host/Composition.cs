@@ -1,5 +1,6 @@
 using Lolo.Admin;
 using Lolo.Host.Logging;
+using Lolo.Nodes.Http;
 using Lolo.Nodes.Web;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
@@ -34,6 +35,7 @@ internal static class Composition
         }
 
         builder.Services.AddGraphs(OptionsOf(settings, configuration, graphs), compiler);
+        builder.Services.AddLoloHttp();
         builder.Services.AddLoloWeb(web => Configure(web, settings, configuration));
         var app = builder.Build();
         app.UseLoloWeb();

@@ -8,6 +8,9 @@ public interface IOutput
     /// <summary>Its name.</summary>
     string Name { get; }
 
+    /// <summary>Whether any node is linked to it; known from the node's setup on.</summary>
+    bool IsLinked { get; }
+
     /// <summary>
     /// Sends a body to every node linked to the port. Never blocks: what a target cannot take yet waits in the port's outbox.
     /// An unlinked port drops the message and counts it.

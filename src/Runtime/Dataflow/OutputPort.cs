@@ -34,7 +34,6 @@ internal sealed class OutputPort : IOutput
 
     public string Name { get; }
 
-    /// <summary>Whether any node is linked to it.</summary>
     public bool IsLinked => _targets.Length > 0;
 
     /// <summary>How many messages wait in the outbox. May be asked without a lock.</summary>

@@ -13,6 +13,8 @@ internal sealed class TestOutput(string name) : IOutput
 
     public string Name => name;
 
+    public bool IsLinked { get; set; } = true;
+
     /// <summary>Runs for every event, before the port answers.</summary>
     public Action<Record, Origin>? Handler { get; set; }
 
