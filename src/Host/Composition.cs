@@ -5,6 +5,8 @@ using Lolo.Nodes.Web;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting;
+using Lolo.Runtime.State;
+using Lolo.Storage;
 
 namespace Lolo.Host;
 
@@ -29,6 +31,7 @@ internal static class Composition
 
         builder.Services.AddSingleton<IHostLifetime, SignalLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
+        builder.Services.AddSingleton<IStateStores>(services => StatesOf(settings, services));
         if (settings.Admin)
         {
             builder.Services.AddLoloAdmin(OptionsOf(settings, configuration));
@@ -58,6 +61,12 @@ internal static class Composition
         options.MayMove = settings.AdminPort is null;
         options.Data = Path.GetFullPath(settings.Data);
         return options;
+    }
+
+    private static IStateStores StatesOf(HostSettings settings, IServiceProvider services)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        return settings.State == StateKind.Memory ? new MemoryStateStores(time) : new DurableStateStores(Path.GetFullPath(settings.Data), time);
     }
 
     private static void Configure(WebOptions web, HostSettings settings, IConfiguration configuration)

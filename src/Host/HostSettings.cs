@@ -23,6 +23,9 @@ internal sealed record HostSettings
     /// <summary>Folder of durable data.</summary>
     public string Data { get; init; } = ".lolo";
 
+    /// <summary>What becomes of the graphs' state when the host ends.</summary>
+    public StateKind State { get; init; } = StateKind.Durable;
+
     /// <summary>Whether there is an admin port.</summary>
     public bool Admin { get; init; } = true;
 

@@ -19,6 +19,8 @@ internal sealed class RunOptions
 
     public Option<string?> Data { get; } = new("--data") { Description = "Folder of durable data. Default .lolo.", HelpName = "folder" };
 
+    public Option<string?> State { get; } = new("--state") { Description = "durable, or memory for graphs that forget when the host ends. Default durable.", HelpName = "kind" };
+
     public Option<string?> AdminPort { get; } = new("--admin-port") { Description = "Port of the admin API, on loopback only; 0 takes a free one. Default 4001, or a free one.", HelpName = "number" };
 
     public Option<bool> NoAdmin { get; } = new("--no-admin") { Description = "No admin port." };
@@ -29,7 +31,7 @@ internal sealed class RunOptions
 
     public Option<string?> LogFormat { get; } = new("--log-format") { Description = "text or json. Default text.", HelpName = "format" };
 
-    public IEnumerable<Option> All => [Graph, Port, Host, Url, Data, AdminPort, NoAdmin, NoWatch, LogLevel, LogFormat];
+    public IEnumerable<Option> All => [Graph, Port, Host, Url, Data, State, AdminPort, NoAdmin, NoWatch, LogLevel, LogFormat];
 
     /// <summary>What the command line says to a setting; null when it says nothing.</summary>
     public string? Find(ParseResult line, string setting) => setting switch
@@ -38,6 +40,7 @@ internal sealed class RunOptions
         "Host" => line.GetValue(Host),
         "Url" => line.GetValue(Url),
         "Data" => line.GetValue(Data),
+        "State" => line.GetValue(State),
         "AdminPort" => line.GetValue(AdminPort),
         "Admin" => line.GetValue(NoAdmin) ? "false" : null,
         "Watch" => line.GetValue(NoWatch) ? "false" : null,

@@ -24,6 +24,7 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
         Url = Find("Url") is { } url ? UrlOf(url) : null,
         Hosts = ListOf("Hosts"),
         Data = Find("Data")?.Value ?? _defaults.Data,
+        State = Find("State") is { } state ? StateOf(state) : _defaults.State,
         Admin = Find("Admin") is { } admin ? SwitchOf(admin) : _defaults.Admin,
         AdminPort = Find("AdminPort") is { } adminPort ? PortOf(adminPort) : Find("Port")?.Value == "0" ? 0 : null,
         Watch = Find("Watch") is { } watch ? SwitchOf(watch) : _defaults.Watch,
@@ -62,6 +63,13 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
         Uri.TryCreate(setting.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
             : throw setting.Refuse("a URL such as https://chat.example");
+
+    private static StateKind StateOf(Setting setting) => setting.Value.ToLowerInvariant() switch
+    {
+        "durable" => StateKind.Durable,
+        "memory" => StateKind.Memory,
+        _ => throw setting.Refuse("durable or memory"),
+    };
 
     private static bool SwitchOf(Setting setting) =>
         bool.TryParse(setting.Value, out var isOn) ? isOn : throw setting.Refuse("true or false");

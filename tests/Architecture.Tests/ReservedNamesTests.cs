@@ -32,6 +32,10 @@ public sealed class ReservedNamesTests
     public void Only_CSharp_touches_the_compiler() =>
         AssertOnly("src/Nodes/CSharp/", use => use.Namespace.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
 
+    [Fact]
+    public void Only_Storage_touches_SQLite() =>
+        AssertOnly("src/Storage/", use => use.Namespace.StartsWith("Microsoft.Data.Sqlite", StringComparison.Ordinal) || use.Namespace == "SQLitePCL");
+
     private static void AssertOnly(string folder, Func<Use, bool> isReserved) => AssertOnly([folder], isReserved);
 
     private static void AssertOnly(string[] folders, Func<Use, bool> isReserved)

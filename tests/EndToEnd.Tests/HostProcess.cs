@@ -8,10 +8,12 @@ namespace Lolo.EndToEnd.Tests;
 internal sealed partial class HostProcess : IAsyncDisposable
 {
     private readonly ToolProcess _tool;
+    private readonly TemporaryFolder _data;
 
-    private HostProcess(ToolProcess tool, int port)
+    private HostProcess(ToolProcess tool, TemporaryFolder data, int port)
     {
         _tool = tool;
+        _data = data;
         Port = port;
     }
 
@@ -21,17 +23,21 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public LineLog Out => _tool.Out;
 
-    /// <summary>Starts the host and waits until it listens.</summary>
+    /// <summary>Starts the host and waits until it listens. Its data goes with the test, unless the arguments name a folder.</summary>
     public static async Task<HostProcess> StartAsync(params string[] arguments)
     {
-        var tool = ToolProcess.Start(Repository.Host, ["--port", "0", .. arguments]);
+        var data = new TemporaryFolder();
+        string[] own = arguments.Contains("--data") ? [] : ["--data", data.Path];
+        var tool = ToolProcess.Start(Repository.Host, ["--port", "0", .. own, .. arguments]);
         try
         {
             var line = await tool.Out.FindAsync("Listening to port ");
-            return new(tool, int.Parse(PortIn().Match(line).Groups[1].Value, CultureInfo.InvariantCulture));
+            return new(tool, data, int.Parse(PortIn().Match(line).Groups[1].Value, CultureInfo.InvariantCulture));
         }
         catch (InvalidOperationException error)
         {
+            await tool.DisposeAsync();
+            data.Dispose();
             throw new InvalidOperationException($"the host did not start: {error.Message}\n{tool.Error.Text}");
         }
     }
@@ -62,7 +68,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return await _tool.ExitAsync();
     }
 
-    public ValueTask DisposeAsync() => _tool.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _tool.DisposeAsync();
+        _data.Dispose();
+    }
 
     [GeneratedRegex("Listening to port ([0-9]+)")]
     private static partial Regex PortIn();

@@ -17,10 +17,12 @@ internal sealed class LocalHost : IAsyncDisposable
 
     private readonly StringWriter _shown;
     private readonly TextWriter _screen;
+    private readonly TemporaryFolder _data;
 
-    private LocalHost(WebApplication app, LineLog log, StringWriter shown, TextWriter screen)
+    private LocalHost(WebApplication app, LineLog log, StringWriter shown, TextWriter screen, TemporaryFolder data)
     {
         _app = app;
+        _data = data;
         Log = log;
         _shown = shown;
         _screen = screen;
@@ -63,8 +65,9 @@ internal sealed class LocalHost : IAsyncDisposable
         Assert.All(graphs, result => Assert.True(result.Graph is not null, string.Join('\n', result.Diagnostics)));
         var shown = new StringWriter();
         var screen = TextWriter.Synchronized(shown);
+        var data = new TemporaryFolder();
         var app = Composition.Build(
-            new() { Port = 0, Watch = watch, Admin = false },
+            new() { Port = 0, Watch = watch, Data = data.Path, Admin = false },
             new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
             [.. graphs.Select(result => result.Graph!)],
             compiler,
@@ -72,7 +75,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var log = new LineLog("the host");
         MoveLog(app.Services, log);
         await app.StartAsync();
-        return new(app, log, shown, screen);
+        return new(app, log, shown, screen, data);
     }
 
     /// <summary>The version of a graph that serves.</summary>
@@ -92,6 +95,7 @@ internal sealed class LocalHost : IAsyncDisposable
     {
         await _app.StopAsync().WaitAsync(Patience.Limit);
         await _app.DisposeAsync();
+        _data.Dispose();
         Log.Add(null);
     }
 

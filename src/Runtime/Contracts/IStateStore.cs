@@ -2,7 +2,8 @@ namespace Lolo.Runtime.Contracts;
 
 /// <summary>
 /// A graph's key/value store. Keys are text of at most 512 bytes in UTF-8, values JSON text of at most 1 MiB.
-/// Reads see all earlier writes of the process; a write's task completes when it is as durable as the store makes it.
+/// Reads see all earlier writes of the process; a write's task completes when it is as durable as the store makes it, and fails when it could
+/// not be kept, in which case reads forget it again.
 /// All members may be called from any thread. What is refused throws a <see cref="StateException"/>.
 /// </summary>
 public interface IStateStore
@@ -13,7 +14,7 @@ public interface IStateStore
 
     /// <summary>When the time of a key is over; null for never, and for a key there is not.</summary>
     /// <param name="key">The key.</param>
-    DateTimeOffset? EndsAt(string key) => null;
+    DateTimeOffset? EndsAt(string key);
 
     /// <summary>Keeps a value.</summary>
     /// <param name="key">The key.</param>
@@ -45,7 +46,7 @@ public interface IStateStore
 
     /// <summary>Watches the keys that begin with a prefix.</summary>
     /// <param name="prefix">The prefix; empty for all.</param>
-    /// <param name="changed">Called after each change, in order, on no particular thread.</param>
+    /// <param name="changed">Called after each change is kept, in order, on no particular thread.</param>
     /// <returns>Stops watching when disposed.</returns>
     IDisposable Watch(string prefix, Action<StateChange> changed);
 }

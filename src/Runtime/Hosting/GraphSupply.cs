@@ -39,7 +39,7 @@ internal sealed record GraphSupply(
     public string Explain(Exception error) => error switch
     {
         HandlerException { AuthorStack.Length: > 0 } author => $"{author.Message}\n{author.AuthorStack}",
-        HandlerException author => author.Message,
+        HandlerException or StateException => error.Message,
         _ => $"{error.GetType().Name}: {error.Message}",
     };
 }

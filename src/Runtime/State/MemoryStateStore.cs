@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lolo.Runtime.Contracts;
 
 namespace Lolo.Runtime.State;
@@ -13,8 +12,7 @@ public sealed class MemoryStateStore : IStateStore, IDisposable
     private readonly Dictionary<string, StateEntry> _entries = new(StringComparer.Ordinal);
     private readonly PriorityQueue<(string Key, StateEntry Entry), DateTimeOffset> _ends = new();
     private readonly TimeProvider _time;
-    private readonly StateLimits _limits;
-    private readonly StateText _text;
+    private readonly StateWrites _writes;
     private readonly ITimer _clock;
     private StateWatcher[] _watchers = [];
     private long _size;
@@ -25,8 +23,7 @@ public sealed class MemoryStateStore : IStateStore, IDisposable
     public MemoryStateStore(TimeProvider? time = null, StateLimits? limits = null)
     {
         _time = time ?? TimeProvider.System;
-        _limits = limits ?? new();
-        _text = new(_limits);
+        _writes = new(_time, limits ?? new());
         _clock = _time.CreateTimer(_ => EndTimes(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -35,7 +32,7 @@ public sealed class MemoryStateStore : IStateStore, IDisposable
     {
         lock (_gate)
         {
-            return Find(key)?.Json;
+            return Live(key)?.Json;
         }
     }
 
@@ -44,37 +41,15 @@ public sealed class MemoryStateStore : IStateStore, IDisposable
     {
         lock (_gate)
         {
-            return Find(key)?.Ends;
+            return Live(key)?.Ends;
         }
     }
 
     /// <inheritdoc/>
-    public Task SetAsync(string key, string? json, TimeSpan? ttl = null) => Try(() =>
-    {
-        var length = _text.CheckKey(key);
-        var value = _text.CheckValue(key, json);
-        if (ttl <= TimeSpan.Zero)
-        {
-            throw new StateException($"the time to live of `{key}` is {ttl}; it must be above zero");
-        }
-
-        lock (_gate)
-        {
-            Put(key, length, value, ttl is { } life ? _time.GetUtcNow() + life : null);
-            return true;
-        }
-    });
+    public Task SetAsync(string key, string? json, TimeSpan? ttl = null) => Submit(() => _writes.Set(key, json, ttl));
 
     /// <inheritdoc/>
-    public Task<bool> DeleteAsync(string key) => Try(() =>
-    {
-        lock (_gate)
-        {
-            var had = Find(key) is not null;
-            Put(key, 0, null, null);
-            return had;
-        }
-    });
+    public Task<bool> DeleteAsync(string key) => Submit(() => _writes.Delete(key));
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Keys(string prefix = "")
@@ -82,47 +57,17 @@ public sealed class MemoryStateStore : IStateStore, IDisposable
         lock (_gate)
         {
             var keys = _entries.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
-            var live = Array.FindAll(keys, key => Find(key) is not null);
+            var live = Array.FindAll(keys, key => Live(key) is not null);
             Array.Sort(live, StringComparer.Ordinal);
             return live;
         }
     }
 
     /// <inheritdoc/>
-    public Task<double> IncrementAsync(string key, double by = 1) => Try(() =>
-    {
-        var length = _text.CheckKey(key);
-        lock (_gate)
-        {
-            var entry = Find(key);
-            var sum = StateText.Number(key, entry?.Json) + by;
-            if (!double.IsFinite(sum))
-            {
-                throw new StateException($"adding {by} to `{key}` gives no finite number");
-            }
-
-            Put(key, length, sum.ToString("R", CultureInfo.InvariantCulture), entry?.Ends);
-            return sum;
-        }
-    });
+    public Task<double> IncrementAsync(string key, double by = 1) => Submit(() => _writes.Increment(key, by));
 
     /// <inheritdoc/>
-    public Task<bool> CompareAndSetAsync(string key, string? expected, string? json) => Try(() =>
-    {
-        var length = _text.CheckKey(key);
-        var wanted = _text.CheckValue(key, expected);
-        var value = _text.CheckValue(key, json);
-        lock (_gate)
-        {
-            if (!StateText.Same(Find(key)?.Json, wanted))
-            {
-                return false;
-            }
-
-            Put(key, length, value, null);
-            return true;
-        }
-    });
+    public Task<bool> CompareAndSetAsync(string key, string? expected, string? json) => Submit(() => _writes.CompareAndSet(key, expected, json));
 
     /// <inheritdoc/>
     public IDisposable Watch(string prefix, Action<StateChange> changed)
@@ -140,11 +85,17 @@ public sealed class MemoryStateStore : IStateStore, IDisposable
     public void Dispose() => _clock.Dispose();
 
     // Refusals reach the caller by the task, as those of a store that writes to disk do.
-    private static Task<T> Try<T>(Func<T> change)
+    private Task<T> Submit<T>(Func<StateWrite<T>> make)
     {
         try
         {
-            return Task.FromResult(change());
+            var write = make();
+            lock (_gate)
+            {
+                Do(write, Live(write.Key));
+            }
+
+            return write.Settled;
         }
         catch (StateException error)
         {
@@ -152,67 +103,58 @@ public sealed class MemoryStateStore : IStateStore, IDisposable
         }
     }
 
-    private StateEntry? Find(string key)
+    private StateEntry? Live(string key)
     {
-        if (!_entries.TryGetValue(key, out var entry))
-        {
-            return null;
-        }
-
-        if (entry.Ends > _time.GetUtcNow() || entry.Ends is null)
+        var entry = _entries.GetValueOrDefault(key);
+        if (entry?.Ends is null || entry.Ends > _time.GetUtcNow())
         {
             return entry;
         }
 
-        Put(key, 0, null, null);
+        Do(new EndWrite(key, _time.GetUtcNow()), entry);
         return null;
     }
 
-    private void Put(string key, int keyLength, string? json, DateTimeOffset? ends)
+    private void Do(StateWrite write, StateEntry? present)
     {
-        var old = _entries.GetValueOrDefault(key);
-        var size = json is null ? 0 : keyLength + System.Text.Encoding.UTF8.GetByteCount(json);
-        var total = _size - (old?.Size ?? 0) + size;
-        if (json is not null && total > _limits.Store)
+        write.WorkOut(present);
+        Keep(write);
+        write.Watchers = _watchers;
+        write.Tell();
+        write.Succeed();
+    }
+
+    private void Keep(StateWrite write)
+    {
+        var total = _size - (write.Before?.Size ?? 0) + (write.After?.Size ?? 0);
+        if (write.After is not { } entry)
         {
-            throw new StateException($"the graph's store is full: `{key}` would make it {total} bytes of at most {_limits.Store}");
+            _entries.Remove(write.Key);
+        }
+        else if (write.Changes)
+        {
+            _writes.CheckStore(write.Key, total);
+            _entries[write.Key] = entry;
+            EndLater(write.Key, entry);
         }
 
         _size = total;
-        if (json is null)
-        {
-            _entries.Remove(key);
-        }
-        else
-        {
-            var entry = _entries[key] = new(json, size, ends);
-            EndLater(key, entry);
-        }
-
-        if (old is not null || json is not null)
-        {
-            Tell(new(key, old?.Json, json));
-        }
     }
 
     private void EndLater(string key, StateEntry entry)
     {
-        if (entry.Ends is not { } ends)
+        if (entry.Ends is { } ends)
         {
-            return;
+            _ends.Enqueue((key, entry), ends);
+            SetClock();
         }
-
-        _ends.Enqueue((key, entry), ends);
-        SetClock();
     }
 
     private void SetClock()
     {
         if (_ends.TryPeek(out _, out var next))
         {
-            var wait = next - _time.GetUtcNow();
-            var longest = TimeSpan.FromDays(1);
-            _clock.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait, Timeout.InfiniteTimeSpan);
+            StateClock.Set(_clock, next - _time.GetUtcNow());
         }
     }
 
@@ -226,19 +168,11 @@ public sealed class MemoryStateStore : IStateStore, IDisposable
                 _ends.Dequeue();
                 if (_entries.TryGetValue(end.Key, out var entry) && ReferenceEquals(entry, end.Entry))
                 {
-                    Put(end.Key, 0, null, null);
+                    Do(new EndWrite(end.Key, now), entry);
                 }
             }
 
             SetClock();
-        }
-    }
-
-    private void Tell(StateChange change)
-    {
-        foreach (var watcher in _watchers)
-        {
-            watcher.Tell(change);
         }
     }
 

@@ -11,4 +11,9 @@ public sealed record StateLimits
 
     /// <summary>Bytes of all keys and values together. Default 1 GiB.</summary>
     public long Store { get; init; } = 1L << 30;
+
+    /// <summary>
+    /// Bytes of keys and values that may wait for the disk; a write beyond that is refused. Default 256 MiB. A store in memory keeps nobody waiting.
+    /// </summary>
+    public long Pending { get; init; } = 256L << 20;
 }
