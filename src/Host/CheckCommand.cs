@@ -24,7 +24,7 @@ internal sealed class CheckCommand(Terminal terminal, GraphCompiler compiler)
             results.ForEach(result => Print(result.File, result.Result));
         }
 
-        return results.TrueForAll(result => result.Result.Graph is not null) ? ExitCode.Done : ExitCode.GraphHasErrors;
+        return results.TrueForAll(result => result.Result.IsSound) ? ExitCode.Done : ExitCode.GraphHasErrors;
     }
 
     private static string Json(IEnumerable<(string File, GraphResult Result)> results)
@@ -38,7 +38,7 @@ internal sealed class CheckCommand(Terminal terminal, GraphCompiler compiler)
                 json.WriteStartObject();
                 json.WriteString("file", file);
                 json.WriteString("graph", result.Graph?.Id);
-                json.WriteBoolean("ok", result.Graph is not null);
+                json.WriteBoolean("ok", result.IsSound);
                 json.WriteStartArray("diagnostics");
                 foreach (var finding in result.Diagnostics)
                 {
@@ -74,7 +74,7 @@ internal sealed class CheckCommand(Terminal terminal, GraphCompiler compiler)
         new DiagnosticPrinter(terminal.Output, terminal.Output.Profile.Out.IsTerminal).Print(result.Diagnostics, file);
         PrintCircles(result.Graph);
         var summary = DiagnosticPrinter.Summary(result.Diagnostics) ?? "ok";
-        terminal.Output.MarkupLineInterpolated($"[bold]{file}:[/] [{(result.Graph is null ? "red" : "green")}]{summary}[/]");
+        terminal.Output.MarkupLineInterpolated($"[bold]{file}:[/] [{(result.IsSound ? "green" : "red")}]{summary}[/]");
     }
 
     private void PrintCircles(Graph? graph)

@@ -21,10 +21,10 @@ internal static class NodesCommand
         console.MarkupLineInterpolated($"[bold]{spec.Name}[/]  {spec.Summary}");
         if (!spec.IsTrigger)
         {
-            console.MarkupLineInterpolated($"  [dim]in:[/]  {Ports(spec.In)}");
+            console.MarkupLineInterpolated($"  [dim]in:[/]  {Ports(spec, spec.In)}");
         }
 
-        console.MarkupLineInterpolated($"  [dim]out:[/] {(spec.OutOf is { } named ? $"those of `{named}`, " : "")}{Ports(spec.Out)}");
+        console.MarkupLineInterpolated($"  [dim]out:[/] {(spec.OutOf is { } named ? $"those of `{named}`, " : "")}{Ports(spec, spec.Out)}");
         foreach (var parameter in spec.Parameters)
         {
             console.MarkupLineInterpolated($"  [dim]{parameter.Name}:[/] {TypeOf(parameter)}  {parameter.Summary}{DefaultOf(parameter)}");
@@ -33,8 +33,9 @@ internal static class NodesCommand
         console.WriteLine();
     }
 
-    private static string Ports(IReadOnlyList<PortSpec>? ports) => ports switch
+    private static string Ports(NodeSpec spec, IReadOnlyList<PortSpec>? ports) => ports switch
     {
+        null when spec.Role == NodeRole.Composite => "those of its graph",
         null => "as the author declares",
         [] => "none",
         _ => string.Join(", ", ports.Select(port => port.Name)),

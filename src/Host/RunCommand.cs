@@ -74,7 +74,7 @@ internal static class RunCommand
             printer.Print(result.Diagnostics, file);
             if (result.Graph is null)
             {
-                terminal.Fail($"{file} has {DiagnosticPrinter.Summary(result.Diagnostics)}");
+                terminal.Fail(result.Spec is null ? $"{file} has {DiagnosticPrinter.Summary(result.Diagnostics)}" : $"{file} is for use in other graphs; run one of those");
             }
             else if (graphs.Find(graph => graph.Id == result.Graph.Id) is { } twin)
             {

@@ -1,3 +1,4 @@
+using Lolo.Nodes.Composites;
 using Lolo.Nodes.CSharp;
 using Lolo.Nodes.Functions;
 using Lolo.Nodes.JavaScript;
@@ -18,7 +19,10 @@ public static class BuiltInNodes
         return new(
         [
             new FunctionKind([new JavaScriptLanguage(), new CSharpLanguage()]),
+            new GraphKind(),
             new HttpTriggerKind(),
+            new InletKind(),
+            new OutletKind(),
             new SwitchKind(expressions),
             new WebSocketTriggerKind(),
         ]);

@@ -39,8 +39,8 @@ internal sealed class TestGraph : IAsyncDisposable
     /// <summary>The graph.</summary>
     public RunningGraph Running => _running;
 
-    public static IReadOnlyList<string> Check(string yaml, IEnumerable<NodeKind>? kinds = null) =>
-        [.. Compile(yaml, new(), new(), kinds ?? []).Diagnostics.Select(diagnostic => diagnostic.ToString())];
+    public static IReadOnlyList<string> Check(string yaml, IEnumerable<NodeKind>? kinds = null, string? path = null) =>
+        [.. Compile(yaml, new(), new(), kinds ?? [], path).Diagnostics.Select(diagnostic => diagnostic.ToString())];
 
     public static async Task<TestGraph> StartAsync(
         string yaml,
@@ -48,10 +48,11 @@ internal sealed class TestGraph : IAsyncDisposable
         SessionDirectory? sessions = null,
         TimeProvider? time = null,
         IStateStore? state = null,
-        IEnumerable<NodeKind>? kinds = null)
+        IEnumerable<NodeKind>? kinds = null,
+        string? path = null)
     {
         var (source, sink, log) = (new SourceKind(), new SinkKind(), new TestLog());
-        var result = Compile(yaml, source, sink, kinds ?? []);
+        var result = Compile(yaml, source, sink, kinds ?? [], path);
         Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
         var rebuilds = new ConcurrentQueue<string>();
         var running = await RunningGraph.StartAsync(result.Graph!, new()
@@ -133,10 +134,10 @@ internal sealed class TestGraph : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _running.DisposeAsync();
 
-    private static GraphResult Compile(string yaml, SourceKind source, SinkKind sink, IEnumerable<NodeKind> kinds)
+    private static GraphResult Compile(string yaml, SourceKind source, SinkKind sink, IEnumerable<NodeKind> kinds, string? path)
     {
         var catalog = new NodeCatalog([.. _builtIn, source, sink, .. kinds]);
-        return new GraphCompiler(catalog, name => name == "HOST_VALUE" ? "from the host" : null).Compile(yaml.ReplaceLineEndings("\n"), "test.yaml", null);
+        return new GraphCompiler(catalog, name => name == "HOST_VALUE" ? "from the host" : null).Compile(yaml.ReplaceLineEndings("\n"), "test.yaml", path);
     }
 
     private sealed class NoServices : IServiceProvider

@@ -29,13 +29,14 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
                 continue;
             }
 
-            var code = codeOf?.Invoke(frame.Groups["node"].Value);
+            var id = ScriptName.NodeOf(frame.Groups["node"].Value);
+            var code = codeOf?.Invoke(id);
             var (row, at) = Place(frame, code);
-            text.Append(text.Length == 0 ? "" : "\n").Append("    at ").Append(frame.Groups["where"].Value)
+            text.Append(text.Length == 0 ? "" : "\n").Append("    at ").Append(frame.Groups["where"].Value).Append(id).Append(':')
                 .Append(CultureInfo.InvariantCulture, $"{row}{(at is null ? "" : ":")}{at}{frame.Groups["end"].Value}");
             if (node is null)
             {
-                (node, line, column) = (frame.Groups["node"].Value, row, at);
+                (node, line, column) = (id, row, at);
             }
         }
 
@@ -59,6 +60,6 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
     [GeneratedRegex(@" \[(?:temp|\d+)\]")]
     private static partial Regex Suffix();
 
-    [GeneratedRegex(@"^\s*at (?<where>.*?[^\s(]*#(?<node>[a-z][a-z0-9/-]*):)(?<line>\d+)(?::(?<column>\d+))?(?<end>\)?)(?: -> .*)?$")]
+    [GeneratedRegex(@"^\s*at (?<where>.*?[^\s(]*#)(?<node>[a-z][a-z0-9.-]*):(?<line>\d+)(?::(?<column>\d+))?(?<end>\)?)(?: -> .*)?$")]
     private static partial Regex Frame();
 }

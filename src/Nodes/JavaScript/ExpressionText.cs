@@ -9,7 +9,7 @@ internal static class ExpressionText
     private const string Head = "((env, state) => (event, ctx, params, ev = event) => (";
 
     /// <summary>The name that stacks show: <c>chat.yaml#node</c>.</summary>
-    public static DocumentInfo Document(Expression expression, string nodeId) => new($"{Path.GetFileName(expression.File)}#{nodeId}");
+    public static DocumentInfo Document(Expression expression, string nodeId) => new(ScriptName.Of(expression.File, nodeId));
 
     /// <summary>The expression in its wrapper, with as many empty lines before it as its file has.</summary>
     public static string Wrap(Expression expression) =>

@@ -10,7 +10,7 @@ internal static class ModuleText
     private const string Head = "(console => function (exports, require, module, __filename, __dirname) {";
 
     /// <summary>The name that stacks show: <c>chat.yaml#node</c>.</summary>
-    public static DocumentInfo Document(CodeText code, string nodeId) => new($"{System.IO.Path.GetFileName(code.File)}#{nodeId}");
+    public static DocumentInfo Document(CodeText code, string nodeId) => new(ScriptName.Of(code.File, nodeId));
 
     /// <summary>The code in its wrapper, with as many empty lines before it as its file has.</summary>
     public static string Wrap(CodeText code) => code.FirstLine > 1

@@ -4,11 +4,20 @@ namespace Lolo.Runtime.Contracts;
 /// All that is to be known of a node kind without running it. The compiler's checks, the gallery, the editor's forms,
 /// the graph schema and <c>docs/nodes.md</c> are made from it.
 /// </summary>
-/// <param name="Name">The word after <c>kind:</c>, <c>[a-z][a-z0-9-]*</c>.</param>
+/// <param name="Name">The word after <c>kind:</c>, <c>[a-z][a-z0-9-]*</c>; for a function of the library its reference, <c>./functions/name</c>.</param>
 /// <param name="Title">What a person reads: <c>WebSocket trigger</c>.</param>
 /// <param name="Summary">What it does, in one sentence.</param>
 public sealed record NodeSpec(string Name, string Title, string Summary)
 {
+    /// <summary>What it is to the compiler.</summary>
+    public NodeRole Role { get; init; }
+
+    /// <summary>
+    /// The file that defines it, as the graph names it with <c>/</c> between folders: an inner graph, or a function of the library. Null for the
+    /// kinds themselves.
+    /// </summary>
+    public string? File { get; init; }
+
     /// <summary>Whether it lets the world in: it has no in ports and journeys begin at it.</summary>
     public bool IsTrigger { get; init; }
 

@@ -12,6 +12,7 @@ public static class DiagnosticCatalog
         typeof(TextDiagnostics),
         typeof(ShapeDiagnostics),
         typeof(GraphDiagnostics),
+        typeof(CompositeDiagnostics),
         typeof(CodeDiagnostics),
         typeof(JavaScriptDiagnostics),
         typeof(CSharpDiagnostics),

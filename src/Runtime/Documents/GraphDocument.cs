@@ -9,6 +9,11 @@ internal sealed record GraphDocument
 
     public Located<string>? Title { get; init; }
 
+    public Located<string>? Description { get; init; }
+
+    /// <summary>Parameters that the graph takes as a composite.</summary>
+    public MapSyntax? Parameters { get; init; }
+
     /// <summary>Variables, with <c>${NAME}</c> not yet replaced.</summary>
     public required IReadOnlyList<MapEntry> Env { get; init; }
 

@@ -29,8 +29,9 @@ internal static class GraphReader
         var reader = new MapReader(map, "the graph", findings);
         var id = reader.Text("graph");
         var title = reader.Text("title");
-        reader.Text("description");
+        var description = reader.Text("description");
         reader.Text("comment");
+        var parameters = reader.Map("params");
         var sections = new SectionReader(reader, findings);
         var env = sections.Env();
         var modules = sections.Modules();
@@ -50,6 +51,8 @@ internal static class GraphReader
         {
             Id = id,
             Title = title,
+            Description = description,
+            Parameters = parameters,
             Env = env,
             Modules = modules,
             Nodes = nodeDocuments,

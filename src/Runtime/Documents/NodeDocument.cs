@@ -9,6 +9,8 @@ internal sealed record NodeDocument(Located<string> Id)
 
     public Located<string>? Label { get; init; }
 
+    public Located<string>? Description { get; init; }
+
     public MapSyntax? Parameters { get; init; }
 
     /// <summary>Whether parameters are written but cannot be read.</summary>

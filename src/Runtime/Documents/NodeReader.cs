@@ -55,8 +55,8 @@ internal sealed class NodeReader(SourceText source, DiagnosticBag findings)
             Capacity = reader.WholeNumber("capacity", 1, 100_000),
             Order = Word("order", ["none"], owner, reader),
             Parallel = reader.WholeNumber("parallel", 1, 256),
+            Description = reader.Text("description"),
         };
-        reader.Text("description");
         reader.Text("comment");
         if (node is { Code: { } code, File: not null })
         {

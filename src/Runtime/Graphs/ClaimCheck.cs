@@ -6,7 +6,7 @@ namespace Lolo.Runtime.Graphs;
 /// <summary>Reports nodes that take the same of the outer world for themselves.</summary>
 internal static class ClaimCheck
 {
-    public static void Report(IReadOnlyList<ResolvedNode> nodes, DiagnosticBag findings)
+    public static void Report(IReadOnlyList<ResolvedNode> nodes)
     {
         var owners = new Dictionary<string, ResolvedNode>(StringComparer.Ordinal);
         foreach (var node in nodes)
@@ -16,19 +16,25 @@ internal static class ClaimCheck
                 continue;
             }
 
-            foreach (var claim in ClaimsOf(node, kind, definition, findings))
+            foreach (var claim in ClaimsOf(node, kind, definition))
             {
                 if (!owners.TryAdd(claim, node) && owners[claim] != node)
                 {
-                    findings.Report(GraphDiagnostics.ClaimedTwice, NodeChecker.PlaceOf(node, "path"),
-                        $"node `{node.Id}` takes {Wording.Quote(claim)}, which node `{owners[claim].Id}` in line {owners[claim].Document.Id.Range.Line} takes already");
+                    node.Findings.Report(GraphDiagnostics.ClaimedTwice, NodeChecker.PlaceOf(node, "path"),
+                        $"node `{node.FullId}` takes {Wording.Quote(claim)}, which node `{owners[claim].FullId}` in {PlaceOf(owners[claim], node)} takes already");
                     break;
                 }
             }
         }
     }
 
-    private static IReadOnlyList<string> ClaimsOf(ResolvedNode node, NodeKind kind, NodeDefinition definition, DiagnosticBag findings)
+    private static string PlaceOf(ResolvedNode owner, ResolvedNode other)
+    {
+        var line = $"line {owner.Document.Id.Range.Line}";
+        return owner.Findings.File == other.Findings.File ? line : $"{line} of {owner.Findings.File}";
+    }
+
+    private static IReadOnlyList<string> ClaimsOf(ResolvedNode node, NodeKind kind, NodeDefinition definition)
     {
         try
         {
@@ -36,7 +42,7 @@ internal static class ClaimCheck
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            findings.Report(GraphDiagnostics.KindFailed, node.Document.Id.Range, $"the kind `{kind.Spec.Name}` failed while it checked node `{node.Id}`: {exception.Message}");
+            node.Findings.Report(GraphDiagnostics.KindFailed, node.Document.Id.Range, $"the kind `{kind.Spec.Name}` failed while it checked node `{node.FullId}`: {exception.Message}");
             return [];
         }
     }

@@ -25,15 +25,15 @@ public sealed record Graph
     /// <summary>npm packages that JavaScript functions may require, name to version range.</summary>
     public required IReadOnlyDictionary<string, string> Modules { get; init; }
 
-    /// <summary>The nodes, in document order.</summary>
+    /// <summary>The nodes, in document order. What a composite stands for is in its place, with ids <c>outer/inner</c>.</summary>
     public required IReadOnlyList<GraphNode> Nodes { get; init; }
 
-    /// <summary>The links, in document order.</summary>
+    /// <summary>The links, in document order; those of inner graphs follow.</summary>
     public required IReadOnlyList<GraphLink> Links { get; init; }
 
     /// <summary>How many closing links a message may pass.</summary>
     public required int MaxHops { get; init; }
 
-    /// <summary>Full paths of the files it is made of: the graph's own first, then those named by <c>file:</c>.</summary>
+    /// <summary>Full paths of the files it is made of: the graph's own first, then those it names, and those that inner graphs name.</summary>
     public required IReadOnlyList<string> Closure { get; init; }
 }

@@ -4,34 +4,57 @@ using Lolo.Runtime.Documents;
 
 namespace Lolo.Runtime.Graphs;
 
-/// <summary>Makes a graph of one document.</summary>
-internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> environment, string? path, CodeFiles files, DiagnosticBag findings)
+/// <summary>Makes a graph of a document and of all that it names.</summary>
+/// <param name="catalog">The node kinds there are.</param>
+/// <param name="environment">The host's environment.</param>
+/// <param name="path">Full path of the file; null when the text has none.</param>
+/// <param name="findings">Takes findings about the text.</param>
+internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> environment, string? path, DiagnosticBag findings)
 {
     private const int DefaultMaxHops = 1000;
+    private readonly ClosureFiles _closure = new();
 
-    /// <summary>The graph; null when anything was reported as an error.</summary>
-    public Graph? Build(string text, GraphDocument document)
+    /// <summary>The graph, if nothing was reported as an error, and what else is known of it.</summary>
+    public GraphResult Build(string text, GraphDocument document)
     {
         var id = GraphId(document);
         var env = new EnvResolver(environment, findings).Resolve(document.Env);
-        var resolver = new NodeResolver(catalog, files, new ParameterScope(env), findings);
-        var nodes = document.Nodes.Select(resolver.Resolve).ToList();
-        ReportLayout(document, nodes);
-        var checker = new NodeChecker(id, findings);
-        foreach (var node in nodes)
+        var asInner = InnerGraph.Of(new NamedFile(path ?? "", findings.File), document, catalog, findings);
+        var place = new GraphPlace(path, findings) { Scope = asInner.ScopeOf(env) };
+        var root = new GraphResolver(catalog, _closure, new NodeChecker(id), new InnerNeeds(document, findings.File)).Resolve(document, place);
+        if (asInner.IsOnlyInner)
         {
-            checker.Check(node);
+            findings.Report(CompositeDiagnostics.OnlyInner, document.Range,
+                "this graph has inlets, outlets or required parameters, so that it runs only in others, which use it by `kind: graph` and `file:`");
+        }
+        else
+        {
+            ReportTriggers(document, root);
         }
 
-        ClaimCheck.Report(nodes, findings);
-        var areLinksWhole = !document.HasBrokenLinks && !document.HasBrokenNodes;
-        var links = new LinkResolver(nodes, document.HasBrokenNodes, findings).Resolve(document.Links, ref areLinksWhole);
-        if (HasTrigger(document, nodes) && areLinksWhole && nodes.All(node => node is { Kind: not null, In: not null }))
+        var expansion = Expansion.Of(root);
+        ClaimCheck.Report(expansion.Nodes);
+        var links = root is { IsWhole: true, HasTrigger: true } ? new CircleWalk(expansion.Nodes, expansion.Links).Run() : [];
+        IReadOnlyList<string> closure = path is not null ? [path, .. _closure.Paths] : _closure.Paths;
+        var composite = catalog.Kinds.FirstOrDefault(kind => kind.Spec.Role == NodeRole.Composite)?.Spec;
+        return new GraphResult(null, [])
         {
-            links = new GraphWalk(nodes, links, findings).Run();
-        }
+            Graph = findings.Errors > 0 || asInner.IsOnlyInner ? null : Make(text, document, id, env, expansion.Nodes, links, closure),
+            Diagnostics = findings.Sorted(),
+            Closure = closure,
+            Spec = findings.Errors > 0 || composite is null ? null : asInner.Spec(composite, findings.File),
+            Specs = root.Nodes.Where(node => node.Spec is not null).ToDictionary(node => node.Id, node => node.Spec!, StringComparer.Ordinal),
+        };
+    }
 
-        return findings.Errors > 0 ? null : new Graph
+    private Graph Make(
+        string text,
+        GraphDocument document,
+        string id,
+        IReadOnlyDictionary<string, string> env,
+        IReadOnlyList<ResolvedNode> nodes,
+        IReadOnlyList<ResolvedLink> links,
+        IReadOnlyList<string> closure) => new()
         {
             Id = id,
             Title = document.Title?.Value ?? id,
@@ -39,12 +62,11 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
             Text = text,
             Env = env,
             Modules = document.Modules.ToDictionary(module => module.Name.Value, module => module.Version.Value, StringComparer.Ordinal),
-            Nodes = [.. nodes.Select(node => new GraphNode(node.Definition!, node.Kind!, node.Artifact))],
+            Nodes = [.. nodes.Select(node => new GraphNode(node.Definition!, node.Kind!, node.Artifact) { Spec = node.Spec! })],
             Links = [.. links.Select(link => link.Link)],
             MaxHops = document.MaxHops?.Value ?? DefaultMaxHops,
-            Closure = path is null ? files.Paths : [path, .. files.Paths],
+            Closure = closure,
         };
-    }
 
     private string GraphId(GraphDocument document)
     {
@@ -69,40 +91,22 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
         return name;
     }
 
-    private bool HasTrigger(GraphDocument document, List<ResolvedNode> nodes)
+    private void ReportTriggers(GraphDocument document, ResolvedGraph root)
     {
         if (document.HasBrokenNodes)
         {
-            return false;
+            return;
         }
 
-        if (nodes.Count == 0)
+        if (root.Nodes.Count == 0)
         {
             findings.Report(ShapeDiagnostics.NoNodes, document.Range, "the graph has no nodes; add `nodes:` with at least a trigger");
-            return false;
         }
-
-        // A node whose kind is not known may well be the trigger.
-        if (nodes.All(node => node.Kind is { Spec.IsTrigger: false }))
+        else if (!root.MayHaveTrigger)
         {
             var triggers = catalog.Kinds.Where(kind => kind.Spec.IsTrigger).Select(kind => kind.Spec.Name).ToList();
             findings.Report(GraphDiagnostics.NoTrigger, document.Range,
                 $"the graph has no trigger, so nothing would ever happen in it; the kinds of triggers are {Wording.List(triggers)}");
-            return false;
-        }
-
-        return nodes.Any(node => node.Kind is { Spec.IsTrigger: true });
-    }
-
-    private void ReportLayout(GraphDocument document, List<ResolvedNode> nodes)
-    {
-        var ids = nodes.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var (id, range) in document.Layout)
-        {
-            if (!ids.Contains(id))
-            {
-                findings.Report(ShapeDiagnostics.LayoutOfNothing, range, () => $"there is no node {Wording.Quote(id)} to have a position{Wording.DidYouMean(id, ids)}");
-            }
         }
     }
 }

@@ -30,13 +30,11 @@ public sealed class GraphCompiler(NodeCatalog catalog, Func<string, string?> env
 
     private GraphResult Compile(string text, string? path, DiagnosticBag findings)
     {
-        Graph? graph = null;
-        var files = new CodeFiles(path, findings);
         if (SourceText.From(text, findings) is { } source && GraphReader.Read(source, findings) is { } document)
         {
-            graph = new GraphBuilder(catalog, environment, path, files, findings).Build(text, document);
+            return new GraphBuilder(catalog, environment, path, findings).Build(text, document);
         }
 
-        return new GraphResult(graph, findings.Sorted()) { Closure = path is null ? files.Paths : [path, .. files.Paths] };
+        return new GraphResult(null, findings.Sorted()) { Closure = path is null ? [] : [path] };
     }
 }

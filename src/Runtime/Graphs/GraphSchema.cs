@@ -10,6 +10,7 @@ public static class GraphSchema
 {
     private const string Id = "^[a-z][a-z0-9-]*$";
     private const string Name = "^[A-Za-z_][A-Za-z0-9_]*$";
+    private const string Library = @"^\./[^./\\][^\\]*$";
     private const string Link = @"^[a-z][a-z0-9-]*\.[A-Za-z_][A-Za-z0-9_]* +-> +[a-z][a-z0-9-]*\.[A-Za-z_][A-Za-z0-9_]*$";
 
     // Text for people, in a file and not in a page: quotes and arrows stay readable.
@@ -32,6 +33,7 @@ public static class GraphSchema
             ["title"] = Text("What a person reads."),
             ["description"] = Text("A note for people; nothing else reads it."),
             ["comment"] = Text("A note for people; nothing else reads it."),
+            ["params"] = Map("Parameters that the graph takes where others use it; its nodes name them as `{params.x}`.", Name, DeclaredParameter()),
             ["env"] = Map("Variables that `ctx.env` holds; `${NAME}` and `${NAME:-default}` come from the host's environment.", Name, Types("string", "number", "boolean", "null")),
             ["modules"] = Map("npm packages that JavaScript functions may require, with their version ranges.", null, Types("string", "number")),
             ["nodes"] = Nodes(),
@@ -74,6 +76,11 @@ public static class GraphSchema
             }, kind.Spec.Name));
         }
 
+        choices.Add(Choice(new JsonObject
+        {
+            ["required"] = new JsonArray("kind"),
+            ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["type"] = "string", ["pattern"] = Library } },
+        }, "library"));
         if (catalog.Find("function") is not null)
         {
             choices.Add(Choice(new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray("kind") } }, "function"));
@@ -84,7 +91,7 @@ public static class GraphSchema
             ["node"] = new JsonObject
             {
                 ["type"] = "object",
-                ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["description"] = "What the node is an instance of; left out with `code` or `file`: function.", ["enum"] = kinds } },
+                ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["description"] = "What the node is an instance of; left out with `code` or `file`: function.", ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = kinds }, new JsonObject { ["type"] = "string", ["pattern"] = Library }) } },
                 ["allOf"] = choices,
             },
             [NodeSchema.Expression] = new JsonObject
@@ -101,8 +108,25 @@ public static class GraphSchema
             definitions["kind-" + kind.Spec.Name] = NodeSchema.Of(kind.Spec);
         }
 
+        definitions["kind-library"] = NodeSchema.OfLibrary(Library);
         return definitions;
     }
+
+    private static JsonObject DeclaredParameter() => new()
+    {
+        ["type"] = new JsonArray("object", "null"),
+        ["additionalProperties"] = false,
+        ["properties"] = new JsonObject
+        {
+            ["type"] = new JsonObject { ["description"] = "The type of its value; left out, any.", ["enum"] = new JsonArray([.. ParameterReader.Words.Select(word => (JsonNode)word)]) },
+            ["default"] = new JsonObject { ["description"] = "The value when left out." },
+            ["required"] = new JsonObject { ["description"] = "Whether a node cannot do without it.", ["type"] = "boolean", ["default"] = false },
+            ["oneOf"] = new JsonObject { ["description"] = "The only texts it takes.", ["type"] = "array", ["items"] = Types("string", "number", "boolean") },
+            ["min"] = new JsonObject { ["description"] = "The smallest number or duration it takes.", ["type"] = new JsonArray("number", "string") },
+            ["max"] = new JsonObject { ["description"] = "The largest number or duration it takes.", ["type"] = new JsonArray("number", "string") },
+            ["help"] = Text("What it does."),
+        },
+    };
 
     private static JsonObject Choice(JsonObject condition, string kind) => new()
     {

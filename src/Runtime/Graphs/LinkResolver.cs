@@ -7,14 +7,16 @@ namespace Lolo.Runtime.Graphs;
 /// <summary>Finds the nodes and ports that links name.</summary>
 internal sealed class LinkResolver
 {
+    private const string ErrorPort = "error";
     private readonly IReadOnlyList<ResolvedNode> _nodes;
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly bool _mayMissNodes;
     private readonly DiagnosticBag _findings;
+    private readonly GraphPlace _place;
 
-    public LinkResolver(IReadOnlyList<ResolvedNode> nodes, bool mayMissNodes, DiagnosticBag findings)
+    public LinkResolver(IReadOnlyList<ResolvedNode> nodes, bool mayMissNodes, GraphPlace place)
     {
-        (_nodes, _mayMissNodes, _findings) = (nodes, mayMissNodes, findings);
+        (_nodes, _mayMissNodes, _place, _findings) = (nodes, mayMissNodes, place, place.Findings);
         for (var i = 0; i < nodes.Count; i++)
         {
             _indexes.TryAdd(nodes[i].Id, i);
@@ -41,7 +43,7 @@ internal sealed class LinkResolver
             var link = new GraphLink(from, fromPort, to, toPort);
             if (seen.TryAdd(link, document))
             {
-                links.Add(new ResolvedLink(link, document));
+                links.Add(new ResolvedLink(link, document, _place));
             }
             else
             {
@@ -88,7 +90,7 @@ internal sealed class LinkResolver
         if (index < 0 && node is { Out: { } outs, In: { } ins })
         {
             var isIn = IndexOf(ins, port.Value) >= 0;
-            Report(node, port, isIn ? "is an in port, and a link leads from an out port" : null, "out ports", [.. outs.SkipLast(1)]);
+            Report(node, port, isIn ? "is an in port, and a link leads from an out port" : null, "out ports", [.. outs.Where(candidate => candidate.Name != ErrorPort)]);
         }
 
         return index;
@@ -118,6 +120,6 @@ internal sealed class LinkResolver
 
         var there = names.Count == 0 ? $"it has no {noun}" : $"its ports are {Wording.List(names)}";
         _findings.Report(GraphDiagnostics.UnknownPort, port.Range, () =>
-            $"unknown port `{port.Value}` of node `{node.Id}`; {there}{Wording.DidYouMean(port.Value, names.Append(noun[0] == 'o' ? "error" : ""))}");
+            $"unknown port `{port.Value}` of node `{node.Id}`; {there}{Wording.DidYouMean(port.Value, names.Append(noun[0] == 'o' ? ErrorPort : ""))}");
     }
 }

@@ -5,7 +5,7 @@ using Lolo.Runtime.Documents;
 namespace Lolo.Runtime.Graphs;
 
 /// <summary>Has the kinds check their nodes.</summary>
-internal sealed class NodeChecker(string graphId, DiagnosticBag findings)
+internal sealed class NodeChecker(string graphId)
 {
     /// <summary>Checks a node that has no error of its own yet.</summary>
     public void Check(ResolvedNode node)
@@ -15,6 +15,7 @@ internal sealed class NodeChecker(string graphId, DiagnosticBag findings)
             return;
         }
 
+        var findings = node.Findings;
         var before = findings.Errors;
         var check = new NodeCheck(definition, graphId, parameter => (findings.File, PlaceOf(node, parameter)), findings.Add);
         try
@@ -24,7 +25,7 @@ internal sealed class NodeChecker(string graphId, DiagnosticBag findings)
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            findings.Report(GraphDiagnostics.KindFailed, node.Document.Id.Range, $"the kind `{kind.Spec.Name}` failed while it checked node `{node.Id}`: {exception.Message}");
+            findings.Report(GraphDiagnostics.KindFailed, node.Document.Id.Range, $"the kind `{kind.Spec.Name}` failed while it checked node `{node.FullId}`: {exception.Message}");
         }
 
         node.IsRefused = findings.Errors > before;

@@ -1,71 +1,60 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Messages;
 
 namespace Lolo.Runtime.Graphs;
 
-/// <summary>Finds the kind of a node and makes its ports, parameters and code of what the text says.</summary>
-internal sealed class NodeResolver(NodeCatalog catalog, CodeFiles files, ParameterScope scope, DiagnosticBag findings)
+/// <summary>Makes the ports, parameters and code of the nodes of one text.</summary>
+/// <param name="kinds">Finds what they are instances of.</param>
+/// <param name="closure">Reads files.</param>
+/// <param name="place">The text they stand in.</param>
+internal sealed class NodeResolver(KindResolver kinds, ClosureFiles closure, GraphPlace place)
 {
-    private const string FunctionKind = "function";
+    private readonly CodeFiles _code = new(place, closure);
+    private readonly DiagnosticBag _findings = place.Findings;
 
     public ResolvedNode Resolve(NodeDocument document)
     {
-        var before = findings.Errors;
-        if (KindOf(document) is not { } kind)
+        var before = _findings.Errors;
+        if (kinds.Find(document, place) is not { } use)
         {
-            return new ResolvedNode(document);
+            return new ResolvedNode(document, place);
         }
 
-        var ports = new PortResolver(document, kind.Spec, findings);
+        var spec = use.Spec;
+        var ports = new PortResolver(document, spec, _findings);
         var inPorts = ports.In();
         var outPorts = ports.Out();
-        ReportMeaningless(document, kind.Spec);
-        var binder = new ParameterBinder(document, kind.Spec, scope, findings);
+        var binder = new ParameterBinder(document, spec, place.Scope, _findings);
         var parameters = binder.Bind();
-        var code = CodeOf(document, kind.Spec);
-        var isWhole = !document.HasErrors && findings.Errors == before;
-        return new ResolvedNode(document)
+        var code = CodeOf(document, spec) ?? use.Code;
+        ReportMeaningless(document, spec, code);
+        var isWhole = !document.HasErrors && _findings.Errors == before;
+        var arePortsKnown = !document.HasBrokenPorts && use.Inner is not { Ports.AreKnown: false };
+        return new ResolvedNode(document, place)
         {
-            Kind = kind,
-            In = document.HasBrokenPorts ? null : inPorts,
-            Out = document.HasBrokenPorts ? null : outPorts,
-            Definition = !isWhole ? null : new NodeDefinition(document.Id.Value, document.Label?.Value ?? document.Id.Value, inPorts, outPorts, parameters)
-            {
-                Kind = kind.Spec.Name,
-                Templates = binder.Templates,
-                Code = code,
-                Concurrency = document.Concurrency?.Value ?? 64,
-                Capacity = document.Capacity?.Value ?? 256,
-                Ordered = document.Order is null,
-                Parallel = document.Parallel?.Value ?? 1,
-            },
+            Kind = use.Kind,
+            Spec = spec,
+            Source = use.Inner,
+            In = arePortsKnown ? inPorts : null,
+            Out = arePortsKnown ? outPorts : null,
+            Definition = !isWhole || !binder.IsKnown ? null : Define(document, spec.Name, inPorts, outPorts, parameters) with { Code = code, Templates = binder.Templates },
         };
     }
 
-    private NodeKind? KindOf(NodeDocument document)
+    private NodeDefinition Define(
+        NodeDocument document, string kind, IReadOnlyList<PortSpec> inPorts, IReadOnlyList<PortSpec> outPorts, Record parameters)
     {
-        var names = catalog.Kinds.Select(kind => kind.Spec.Name).ToList();
-        if (document.Kind is null && document.CodeRange is null)
+        var id = place.Prefix + document.Id.Value;
+        return new NodeDefinition(id, document.Label?.Value ?? id, inPorts, outPorts, parameters)
         {
-            if (!document.HasErrors)
-            {
-                findings.Report(GraphDiagnostics.NoKind, document.Id.Range,
-                    $"node `{document.Id.Value}` has no `kind` and no code; the kinds are {Wording.List(names)}");
-            }
-
-            return null;
-        }
-
-        var name = document.Kind?.Value ?? FunctionKind;
-        if (catalog.Find(name) is { } found)
-        {
-            return found;
-        }
-
-        findings.Report(GraphDiagnostics.UnknownKind, document.Kind?.Range ?? document.Id.Range,
-            () => $"unknown kind {Wording.Quote(name)} of node `{document.Id.Value}`; the kinds are {Wording.List(names)}{Wording.DidYouMean(name, names)}");
-        return null;
+            Kind = kind,
+            Concurrency = document.Concurrency?.Value ?? 64,
+            Capacity = document.Capacity?.Value ?? 256,
+            Ordered = document.Order is null,
+            Parallel = document.Parallel?.Value ?? 1,
+        };
     }
 
     private CodeText? CodeOf(NodeDocument document, NodeSpec spec)
@@ -73,9 +62,9 @@ internal sealed class NodeResolver(NodeCatalog catalog, CodeFiles files, Paramet
         var id = document.Id.Value;
         if (!spec.TakesCode)
         {
-            if (document.CodeRange is { } range)
+            if ((spec.Role == NodeRole.Composite ? document.Code?.Range : document.CodeRange) is { } range)
             {
-                findings.Report(GraphDiagnostics.TakesNoCode, range, $"node `{id}` is of the kind `{spec.Name}`, which takes no code");
+                _findings.Report(GraphDiagnostics.TakesNoCode, range, $"node `{id}` is of the kind `{spec.Name}`, which takes no code");
             }
 
             return null;
@@ -83,37 +72,44 @@ internal sealed class NodeResolver(NodeCatalog catalog, CodeFiles files, Paramet
 
         if (document.Code is { } code)
         {
-            return new CodeText(document.Language?.Value ?? "javascript", code.Text, findings.File, code.FirstLine, code.Indent, code.IsVerbatim);
+            return new CodeText(document.Language?.Value ?? "javascript", code.Text, _findings.File, code.FirstLine, code.Indent, code.IsVerbatim);
         }
 
         if (document.File is { } file)
         {
-            return files.Read(file, document.Language?.Value);
+            return _code.Read(file, document.Language?.Value);
         }
 
         if (!document.HasErrors)
         {
-            findings.Report(GraphDiagnostics.NeedsCode, document.Id.Range, $"node `{id}` has no code; give it `code: |` or `file:`");
+            _findings.Report(GraphDiagnostics.NeedsCode, document.Id.Range, $"node `{id}` has no code; give it `code: |` or `file:`");
         }
 
         return null;
     }
 
-    private void ReportMeaningless(NodeDocument document, NodeSpec spec)
+    private void ReportMeaningless(NodeDocument document, NodeSpec spec, CodeText? code)
     {
         void Report(string key, Diagnostics.SourceRange? range, bool hasMeaning, string why)
         {
             if (range is { } place && !hasMeaning)
             {
-                findings.Report(GraphDiagnostics.NoMeaning, place, $"`{key}` has no meaning for node `{document.Id.Value}`, {why}");
+                _findings.Report(GraphDiagnostics.NoMeaning, place, $"`{key}` has no meaning for node `{document.Id.Value}`, {why}");
             }
         }
 
-        Report("concurrency", document.Concurrency?.Range, !spec.IsTrigger, "which is a trigger");
-        Report("capacity", document.Capacity?.Range, !spec.IsTrigger, "which is a trigger");
-        Report("order", document.Order?.Range, !spec.IsTrigger, "which is a trigger");
+        var handles = !spec.IsTrigger && spec.Role == NodeRole.Running;
+        var what = spec.Role switch
+        {
+            NodeRole.Composite => "which stands for the nodes of another graph; say it there",
+            NodeRole.Running => "which is a trigger",
+            var door => $"which is an {door.ToString().ToLowerInvariant()}",
+        };
+        Report("concurrency", document.Concurrency?.Range, handles, what);
+        Report("capacity", document.Capacity?.Range, handles, what);
+        Report("order", document.Order?.Range, handles, what);
         Report("language", document.Language?.Range, spec.TakesCode, "which takes no code");
-        var isCSharp = document.Language?.Value == "csharp" || document.File?.Value.EndsWith(".cs", StringComparison.Ordinal) == true;
-        Report("parallel", document.Parallel?.Range, spec.TakesCode && isCSharp, "which is no function in C#");
+        var isCSharp = code?.Language == "csharp" || document.Language?.Value == "csharp" || document.File?.Value.EndsWith(".cs", StringComparison.Ordinal) == true;
+        Report("parallel", document.Parallel?.Range, isCSharp && (spec.TakesCode || code is not null), "which is no function in C#");
     }
 }

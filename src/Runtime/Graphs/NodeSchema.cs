@@ -17,12 +17,12 @@ internal static class NodeSchema
             ["label"] = GraphSchema.Text("What a person reads; left out, the id."),
             ["params"] = Parameters(spec),
         };
-        if (spec.In is null)
+        if (spec.In is null && spec.Role == NodeRole.Running)
         {
             properties["in"] = GraphSchema.Ports("The in ports; left out, one port `in`.");
         }
 
-        if (spec.Out is null)
+        if (spec.Out is null && spec.Role == NodeRole.Running)
         {
             properties["out"] = GraphSchema.Ports("The out ports, without `error`, which every node has; left out, one port `out`.");
         }
@@ -32,7 +32,12 @@ internal static class NodeSchema
             AddCode(properties);
         }
 
-        if (!spec.IsTrigger)
+        if (spec.Role == NodeRole.Composite)
+        {
+            properties["file"] = GraphSchema.Text("The graph it stands for: a file beside this one or in a folder below it.");
+        }
+
+        if (!spec.IsTrigger && spec.Role == NodeRole.Running)
         {
             properties["concurrency"] = GraphSchema.Whole("How many messages of the node may be under way at their awaits.", 1, 10_000, 64);
             properties["capacity"] = GraphSchema.Whole("How many messages may wait in front of the node.", 1, 100_000, 256);
@@ -46,6 +51,10 @@ internal static class NodeSchema
         {
             schema["required"] = new JsonArray("params");
         }
+        else if (spec.Role == NodeRole.Composite)
+        {
+            schema["required"] = new JsonArray("file");
+        }
 
         if (spec.TakesCode)
         {
@@ -54,6 +63,17 @@ internal static class NodeSchema
                 new JsonObject { ["required"] = new JsonArray("file") });
         }
 
+        return schema;
+    }
+
+    /// <summary>The schema of a node whose kind is a function of the library, about which the schema knows no more than that.</summary>
+    /// <param name="pattern">What references look like.</param>
+    public static JsonObject OfLibrary(string pattern)
+    {
+        var schema = Of(new NodeSpec("", "", "A function of the library beside the graph; its head says its ports and parameters.") { OpenParameters = true });
+        var properties = schema["properties"]!;
+        properties["kind"] = new JsonObject { ["pattern"] = pattern };
+        properties["parallel"] = GraphSchema.Whole("How many threads may run the code at once; C# only.", 1, 256, 1);
         return schema;
     }
 

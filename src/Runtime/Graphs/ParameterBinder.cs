@@ -16,6 +16,9 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Para
     /// <summary>The parameters whose values are made anew for every message; known after <see cref="Bind()"/>.</summary>
     public IReadOnlyDictionary<string, ParameterTemplate> Templates => _templates;
 
+    /// <summary>Whether every value is known; false when one waits for a parameter of the graph that it gets when it is used.</summary>
+    public bool IsKnown { get; private set; } = true;
+
     public Record Bind()
     {
         foreach (var (key, value) in document.Parameters?.Entries ?? [])
@@ -62,6 +65,12 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Para
         object? converted = null;
         var isExpression = parameter.Type is ParameterType.Expression or ParameterType.Expressions;
         var hasPaths = !isExpression && _paths.TryFill(value, out converted);
+        if (_paths.LedToUnknown)
+        {
+            IsKnown = false;
+            return;
+        }
+
         if (hasPaths && IsTemplate(parameter.Name, parameter, value, converted, owner))
         {
             return;

@@ -16,13 +16,17 @@ internal sealed partial class ParameterPaths
     private readonly DiagnosticBag _findings;
     private readonly Record _variables;
     private readonly Record _parameters;
+    private readonly IReadOnlySet<string> _unknown;
 
     public ParameterPaths(NodeDocument document, ParameterScope scope, DiagnosticBag findings)
     {
-        (_document, _findings, _variables) = (document, findings, scope.Variables);
+        (_document, _findings, _variables, _unknown) = (document, findings, scope.Variables, scope.Unknown);
         _parameters = Record.Empty;
         _parameters = scope.Parameters ?? Own();
     }
+
+    /// <summary>Whether the value filled last names a parameter that is not known yet; its path stands where its value will be.</summary>
+    public bool LedToUnknown { get; private set; }
 
     /// <summary>The value with its paths filled, as a plain value.</summary>
     /// <param name="value">What the text says.</param>
@@ -31,6 +35,7 @@ internal sealed partial class ParameterPaths
     public bool TryFill(SyntaxValue value, out object? filled)
     {
         var found = false;
+        LedToUnknown = false;
         filled = Fill(value, _findings, ref found);
         return found;
     }
@@ -90,6 +95,12 @@ internal sealed partial class ParameterPaths
     private object? ValueOf(ParameterPath path, SourceRange range, DiagnosticBag? findings)
     {
         var root = path.Root == "env" ? _variables : _parameters;
+        if (path is { Root: "params", Names: [var first, ..] } && _unknown.Contains(first))
+        {
+            LedToUnknown = true;
+            return path.Text;
+        }
+
         if (path.TryFollow(root, out var value))
         {
             return value;

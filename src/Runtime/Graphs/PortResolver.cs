@@ -12,7 +12,11 @@ internal sealed class PortResolver(NodeDocument document, NodeSpec spec, Diagnos
 
     public IReadOnlyList<PortSpec> In() => Ports("in", spec.In, document.In);
 
-    public IReadOnlyList<PortSpec> Out() => [.. Named(), .. Ports("out", spec.Out, document.Out).Where(port => port.Name != ErrorPort), _error];
+    public IReadOnlyList<PortSpec> Out()
+    {
+        IEnumerable<PortSpec> ports = [.. Named(), .. Ports("out", spec.Out, document.Out).Where(port => port.Name != ErrorPort)];
+        return spec.Role is NodeRole.Inlet or NodeRole.Outlet ? [.. ports] : [.. ports, _error];
+    }
 
     // The ports that a map among the parameters names.
     private List<PortSpec> Named()

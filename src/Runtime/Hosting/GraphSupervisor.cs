@@ -118,7 +118,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         var outcome = new DeployOutcome(_id, _file, DeployCause.Change) { Diagnostics = result.Diagnostics };
         if (result.Graph is not { } graph)
         {
-            return Report(outcome);
+            return Report(result.IsSound ? outcome with { Failure = "the graph is for use in other graphs now, and does not run on its own" } : outcome);
         }
 
         return graph.Id == _id

@@ -32,13 +32,14 @@ internal static class NodesPage
     private static void Write(StringBuilder page, NodeSpec spec)
     {
         page.Append($"## {spec.Title}\n\n`kind: {spec.Name}`{(spec.IsTrigger ? " (trigger)" : "")}\n\n{spec.Summary}\n\n");
-        WritePorts(page, "In", spec.In, "The in ports are those that `in:` declares; left out, one port `in`.");
+        var isComposite = spec.Role == NodeRole.Composite;
+        WritePorts(page, "In", spec.In, isComposite ? "The in ports are the inlets of the other graph." : "The in ports are those that `in:` declares; left out, one port `in`.");
         if (spec.OutOf is { } named)
         {
             page.Append($"The keys of `{named}` are out ports, in their order, before the others.\n\n");
         }
 
-        WritePorts(page, "Out", spec.Out, "The out ports are those that `out:` declares; left out, one port `out`.");
+        WritePorts(page, "Out", spec.Out, isComposite ? "The out ports are its outlets." : "The out ports are those that `out:` declares; left out, one port `out`.");
         if (spec.Parameters.Count > 0)
         {
             page.Append("| parameter | type | default | meaning |\n| --- | --- | --- | --- |\n");
@@ -50,7 +51,7 @@ internal static class NodesPage
             page.Append('\n');
         }
 
-        if (spec.OpenParameters)
+        if (spec.OpenParameters && !isComposite)
         {
             page.Append("Parameters are the author's own business; the code reads them as `ctx.params`.\n\n");
         }

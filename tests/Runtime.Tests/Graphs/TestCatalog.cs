@@ -27,6 +27,9 @@ internal static class TestCatalog
                 ],
             },
             node => [$"ws {node.Parameters["path"]}"]),
+        new TestKind(new("graph", "Graph", "Stands for a graph.") { Role = NodeRole.Composite, In = null, Out = null, OpenParameters = true }),
+        new TestKind(new("inlet", "Inlet", "Lets in.") { Role = NodeRole.Inlet, Out = [new("out")], Parameters = [new("port", ParameterType.Text, "The port.")] }),
+        new TestKind(new("outlet", "Outlet", "Lets out.") { Role = NodeRole.Outlet, In = [new("in")], Parameters = [new("port", ParameterType.Text, "The port.")] }),
         new TestKind(new("log", "Log", "Writes a line.") { In = [new("in")], Out = [new("out")] }),
         new TestKind(new("broken", "Broken", "Fails.") { In = [new("in")] }, check: _ => throw new InvalidOperationException("it broke")),
     ]);

@@ -37,7 +37,7 @@ internal sealed class FunctionCompiler
 
         var author = FunctionSource.Author(function);
         var compilation = CSharpCompilation.Create(
-            $"{check.GraphId}.{check.Node.Id}", [author, FunctionSource.Frame(function)], _references, _options);
+            $"{check.GraphId}.{check.Node.Id.Replace('/', '.')}", [author, FunctionSource.Frame(function)], _references, _options);
         if (Report(check, function, compilation.GetDiagnostics()))
         {
             return null;

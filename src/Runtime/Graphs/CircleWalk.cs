@@ -3,10 +3,10 @@ using Lolo.Runtime.Diagnostics;
 namespace Lolo.Runtime.Graphs;
 
 /// <summary>
-/// Walks depth first from the triggers in document order: finds the links that close circles, and the nodes that no message reaches.
-/// Not recursive, because a graph may be a chain of any length.
+/// Walks depth first from the triggers in document order and finds the links that close circles. Not recursive, because a graph may be a
+/// chain of any length.
 /// </summary>
-internal sealed class GraphWalk(IReadOnlyList<ResolvedNode> nodes, IReadOnlyList<ResolvedLink> links, DiagnosticBag findings)
+internal sealed class CircleWalk(IReadOnlyList<ResolvedNode> nodes, IReadOnlyList<ResolvedLink> links)
 {
     private const int LongestShown = 32;
 
@@ -20,16 +20,8 @@ internal sealed class GraphWalk(IReadOnlyList<ResolvedNode> nodes, IReadOnlyList
     public IReadOnlyList<ResolvedLink> Run()
     {
         // A function without in ports may still route what its setup or timers make.
-        Walk(node => node.Kind!.Spec.IsTrigger);
+        Walk(node => node.Spec!.IsTrigger);
         Walk(node => node.In is { Count: 0 });
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            if (!_visited[i])
-            {
-                findings.Report(GraphDiagnostics.Unreachable, nodes[i].Document.Id.Range, $"no message reaches node `{nodes[i].Id}`: no path of links leads to it from a trigger");
-            }
-        }
-
         Walk(_ => true);
         return [.. links.Select((link, index) => _circles[index] is { } circle ? link with { Link = link.Link with { Circle = circle } } : link)];
     }
@@ -89,7 +81,7 @@ internal sealed class GraphWalk(IReadOnlyList<ResolvedNode> nodes, IReadOnlyList
     {
         var circle = CircleFrom(_depth[target]);
         _circles[index] = circle;
-        findings.Report(GraphDiagnostics.Circle, links[index].Document.Range,
+        links[index].Findings.Report(GraphDiagnostics.Circle, links[index].Document.Range,
             $"this link closes the circle {string.Join(" -> ", circle.Append(circle[0]))}; it never waits, and a message passes closing links at most `maxHops` times");
     }
 
@@ -97,7 +89,7 @@ internal sealed class GraphWalk(IReadOnlyList<ResolvedNode> nodes, IReadOnlyList
     private string[] CircleFrom(int depth)
     {
         var length = _path.Count - depth;
-        string IdAt(int step) => nodes[_path[depth + step].Node].Id;
+        string IdAt(int step) => nodes[_path[depth + step].Node].FullId;
         return length <= LongestShown
             ? [.. Enumerable.Range(0, length).Select(IdAt)]
             : [.. Enumerable.Range(0, LongestShown / 2).Select(IdAt), "...", .. Enumerable.Range(length - (LongestShown / 2) + 1, (LongestShown / 2) - 1).Select(IdAt)];
