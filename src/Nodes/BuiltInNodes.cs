@@ -1,6 +1,7 @@
 using Lolo.Nodes.Composites;
 using Lolo.Nodes.CSharp;
 using Lolo.Nodes.Functions;
+using Lolo.Nodes.Http;
 using Lolo.Nodes.JavaScript;
 using Lolo.Nodes.Routing;
 using Lolo.Nodes.Web.Requests;
@@ -20,6 +21,8 @@ public static class BuiltInNodes
         [
             new FunctionKind([new JavaScriptLanguage(), new CSharpLanguage()]),
             new GraphKind(),
+            new HttpMultiTriggerKind(),
+            new HttpRequestKind(),
             new HttpTriggerKind(),
             new InletKind(),
             new OutletKind(),

@@ -36,6 +36,10 @@ public sealed class ReservedNamesTests
     public void Only_Storage_touches_SQLite() =>
         AssertOnly("src/Storage/", use => use.Namespace.StartsWith("Microsoft.Data.Sqlite", StringComparison.Ordinal) || use.Namespace == "SQLitePCL");
 
+    [Fact]
+    public void Only_Http_makes_clients_and_decides_how_calls_are_tried_again() =>
+        AssertOnly("src/Nodes/Http/", use => use.Type == "IHttpClientFactory" || use.Namespace == "Polly" || use.Namespace.StartsWith("Polly.", StringComparison.Ordinal));
+
     private static void AssertOnly(string folder, Func<Use, bool> isReserved) => AssertOnly([folder], isReserved);
 
     private static void AssertOnly(string[] folders, Func<Use, bool> isReserved)

@@ -49,7 +49,8 @@ internal sealed class TestGraph : IAsyncDisposable
         TimeProvider? time = null,
         IStateStore? state = null,
         IEnumerable<NodeKind>? kinds = null,
-        string? path = null)
+        string? path = null,
+        IServiceProvider? services = null)
     {
         var (source, sink, log) = (new SourceKind(), new SinkKind(), new TestLog());
         var result = Compile(yaml, source, sink, kinds ?? [], path);
@@ -59,7 +60,7 @@ internal sealed class TestGraph : IAsyncDisposable
         {
             RebuildRequested = rebuilds.Enqueue,
             Logs = log,
-            Services = new NoServices(),
+            Services = services ?? new NoServices(),
             State = state ?? new MemoryStateStore(TimeProvider.System),
             Sessions = sessions ?? new(),
             Limits = limits ?? new(),

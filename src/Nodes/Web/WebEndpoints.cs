@@ -52,6 +52,8 @@ public sealed class WebEndpoints
 
     internal RouteTable Table => _table;
 
+    internal int MessageBytes => _options.Limits.MessageBytes;
+
     internal WebEndpoint Attach(WebGate gate)
     {
         var key = (gate.Site.Graph.Id, gate.Site.Node.Id, gate.GetType());

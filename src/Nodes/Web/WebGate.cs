@@ -16,6 +16,9 @@ internal abstract class WebGate(NodeSite site, PathPattern pattern)
     /// <summary>Origins that may call although they are not the server's own; <c>*</c> for any.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>Whether pages of those origins may send cookies.</summary>
+    public bool AllowsCredentials { get; init; }
+
     /// <summary>The methods it takes, for an <c>Allow</c> header; empty when it takes upgrades only.</summary>
     public virtual IReadOnlyList<string> Methods => [];
 

@@ -27,7 +27,7 @@ public sealed class WebLimits
     /// <summary>How long an HTTP connection may be idle before it is closed. Default 30 s.</summary>
     public TimeSpan IdleTime { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Size of a message from a client; more is 1009. Default 64 KiB.</summary>
+    /// <summary>Size of a message from a client, of which a trigger may ask for less; more is 1009. Default 64 KiB.</summary>
     public int MessageBytes { get; set; } = 64 << 10;
 
     /// <summary>Fragments of a message from a client; more is 1008. Default 1,024.</summary>

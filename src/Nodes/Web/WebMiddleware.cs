@@ -70,6 +70,12 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
                 : endpoint.ServeAsync(context, gate, candidates.Path, gate.Pattern.Bind(candidates.Segments));
         }
 
+        // A page that may call one of them reads why its call is not taken.
+        if (candidates.Endpoints.FirstOrDefault(entry => entry.Gate.Origins.Count > 0) is { Gate: { } open } && admission.RefuseOrigin(context.Request, open) is null)
+        {
+            CrossOrigin.Allow(context, open);
+        }
+
         return NotTakenAsync(context, [.. candidates.Endpoints.SelectMany(entry => entry.Gate.Methods).Distinct()]);
     }
 

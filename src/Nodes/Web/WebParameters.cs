@@ -21,6 +21,40 @@ internal static class WebParameters
         ParameterType.TextList,
         "Origins whose pages may call, beside the server's own: `https://chat.example`; `*` for any.");
 
+    /// <summary>Whether pages of other origins may send cookies.</summary>
+    public static ParameterSpec Credentials { get; } = new(
+        "credentials",
+        ParameterType.Boolean,
+        "Whether pages of the origins listed may send cookies and other credentials (`credentials: 'include'` of `fetch`).")
+    {
+        Default = false,
+    };
+
+    /// <summary>How long a request waits.</summary>
+    public static ParameterSpec Timeout { get; } = new(
+        "timeout",
+        ParameterType.Duration,
+        "How long a request waits for its answer before it is answered 504.")
+    {
+        Default = TimeSpan.FromSeconds(30).TotalMilliseconds,
+        Minimum = 1,
+        Maximum = TimeSpan.FromHours(1).TotalMilliseconds,
+    };
+
+    /// <summary>How long a request of a node waits for its answer.</summary>
+    /// <param name="node">The node.</param>
+    public static TimeSpan TimeoutOf(NodeDefinition node) => TimeSpan.FromMilliseconds((double)node.Parameters["timeout"]!);
+
+    /// <summary>Reports credentials that every page could send.</summary>
+    /// <param name="check">The node, and where to report.</param>
+    public static void CheckCredentials(NodeCheck check)
+    {
+        if (check.Node.Parameters.Flag("credentials") && check.Node.Parameters.Texts("origins").Contains("*"))
+        {
+            check.Report(WebDiagnostics.OpenCredentials, "with `credentials`, `origins` cannot be `*`, or any page on the web could act for who is signed in; list the origins", "credentials");
+        }
+    }
+
     /// <summary>The pattern of a node that was checked.</summary>
     /// <param name="node">The node.</param>
     public static PathPattern PatternOf(NodeDefinition node) =>

@@ -17,6 +17,7 @@ public static class DiagnosticCatalog
         typeof(JavaScriptDiagnostics),
         typeof(CSharpDiagnostics),
         typeof(WebDiagnostics),
+        typeof(HttpDiagnostics),
     ];
 
     /// <summary>All descriptors, by id.</summary>

@@ -20,4 +20,16 @@ public static class WebDiagnostics
     /// <summary>A rate that is none.</summary>
     public static readonly DiagnosticDescriptor BadRate = new("LOLO503", Error, "A malformed rate",
         "A rate is a whole number above 0, a second or a minute: `100/s`, `30/m`.");
+
+    /// <summary>A subprotocol that no client can ask for.</summary>
+    public static readonly DiagnosticDescriptor BadSubprotocol = new("LOLO504", Error, "A malformed subprotocol",
+        "A subprotocol is one word of letters, digits and signs such as `.`, `-` and `_`: `chat.v1`.");
+
+    /// <summary>Credentials for everybody.</summary>
+    public static readonly DiagnosticDescriptor OpenCredentials = new("LOLO505", Error, "Credentials for every origin",
+        "Pages that may send cookies have to be listed in `origins` one by one; `*` and `credentials` do not go together.");
+
+    /// <summary>A JSON schema that is none.</summary>
+    public static readonly DiagnosticDescriptor BadSchema = new("LOLO506", Error, "A malformed JSON schema",
+        "A schema is written as JSON Schema 2020-12 has it; `$ref` leads to a place in the same schema, nothing is fetched.");
 }

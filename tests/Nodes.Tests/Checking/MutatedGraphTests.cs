@@ -11,7 +11,7 @@ public sealed class MutatedGraphTests
         nodes:
           websocket:
             kind: websocket-trigger
-            params: { path: /rooms/:room, origins: ["https://a.example"], whenSlow: close, protocols: [chat] }
+            params: { path: /rooms/:room, origins: ["https://a.example"], whenSlow: close, subprotocols: [chat] }
           script:
             code: |
               const seen = new Map();

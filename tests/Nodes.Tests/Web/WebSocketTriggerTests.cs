@@ -181,7 +181,7 @@ public sealed class WebSocketTriggerTests
     public async Task The_client_s_first_protocol_that_is_spoken_here_is_chosen()
     {
         await using var world = await WebWorld.StartAsync();
-        await world.OpenAsync(new WebSocketTriggerKind(), parameters: ("protocols", new object?[] { "v1", "v2" }));
+        await world.OpenAsync(new WebSocketTriggerKind(), parameters: ("subprotocols", new object?[] { "v1", "v2" }));
         using var client = await world.ConnectAsync(configure: options =>
         {
             options.AddSubProtocol("v3");

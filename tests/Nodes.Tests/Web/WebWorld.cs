@@ -18,6 +18,9 @@ internal sealed class WebWorld : IAsyncDisposable
 
     private WebWorld(WebApplication app, TimeProvider time) => (_app, _time) = (app, time);
 
+    /// <summary>What the host offers to nodes.</summary>
+    public IServiceProvider Services => _app.Services;
+
     public WebEndpoints Endpoints => _app.Services.GetRequiredService<WebEndpoints>();
 
     public OpenConnections Connections => _app.Services.GetRequiredService<OpenConnections>();
@@ -56,6 +59,14 @@ internal sealed class WebWorld : IAsyncDisposable
         await trigger.OpenAsync();
         Endpoints.ServeAtRoot(graph);
         return (site, trigger);
+    }
+
+    /// <summary>Runs a graph of YAML text, served at the root.</summary>
+    public async Task<TestGraph> RunAsync(string yaml)
+    {
+        var graph = await TestGraph.StartAsync(yaml, services: Services);
+        Endpoints.ServeAtRoot(graph.Running.Graph.Id);
+        return graph;
     }
 
     public async Task<ClientWebSocket> ConnectAsync(string path = "/socket", Action<ClientWebSocketOptions>? configure = null)

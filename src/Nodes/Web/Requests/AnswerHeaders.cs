@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
 namespace Lolo.Nodes.Web.Requests;
@@ -6,9 +5,6 @@ namespace Lolo.Nodes.Web.Requests;
 /// <summary>Checks and applies the headers of an answer.</summary>
 internal static class AnswerHeaders
 {
-    private static readonly SearchValues<char> _token = SearchValues.Create(
-        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
     /// <summary>Makes sure that a status and headers can be sent.</summary>
     /// <param name="status">The status.</param>
     /// <param name="headers">Names and values, alternating.</param>
@@ -23,7 +19,7 @@ internal static class AnswerHeaders
         for (var i = 0; i + 1 < headers.Length; i += 2)
         {
             var (name, value) = (headers[i], headers[i + 1]);
-            if (name.Length == 0 || name.AsSpan().IndexOfAnyExcept(_token) >= 0)
+            if (!HeaderText.IsToken(name))
             {
                 throw new ArgumentException($"`{name}` is no header name");
             }
@@ -42,9 +38,9 @@ internal static class AnswerHeaders
     {
         for (var i = 0; i + 1 < headers.Length; i += 2)
         {
-            if (headers[i].Equals("Access-Control-Allow-Origin", StringComparison.OrdinalIgnoreCase))
+            if (headers[i].StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase))
             {
-                response.Headers.AccessControlAllowOrigin = headers[i + 1];
+                response.Headers[headers[i]] = headers[i + 1];
             }
             else if (!IsOurs(headers[i]))
             {

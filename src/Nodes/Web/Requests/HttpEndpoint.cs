@@ -42,12 +42,19 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
             return;
         }
 
+        if (gate.Schemas.TryGetValue(request.Method, out var schema) && schema.Refuse(request.ContentType, body) is { } refusal)
+        {
+            server.Refusals.Tell("schema", $"a request to node `{gate.Site.Node.Id}` was answered {refusal.Status}: its body is not what `schema` asks for");
+            await WriteAsync(context, refusal);
+            return;
+        }
+
         var headers = EventFields.Headers(request.Headers);
         var origin = new HttpOrigin(context.TraceIdentifier, gate, headers);
         object?[] values = [request.Method, path, parameters, EventFields.Fields(request.Query), headers, body.Value, body.Raw, EventFields.Peer(context.Connection)];
         try
         {
-            gate.Enter(Body.Of(new Record(null, _fields, values)), origin);
+            gate.Enter(request.Method, Body.Of(new Record(null, _fields, values)), origin);
             await WriteAsync(context, await WaitAsync(context, gate, origin));
         }
         finally
@@ -80,6 +87,7 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
         var response = context.Response;
         response.StatusCode = answer.Status;
         AnswerHeaders.Apply(answer.Headers, response);
+        CrossOrigin.Expose(response);
         if (answer.Status is 204 or 205 or 304)
         {
             return;

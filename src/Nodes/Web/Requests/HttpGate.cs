@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
@@ -7,32 +8,32 @@ namespace Lolo.Nodes.Web.Requests;
 /// <summary>What lets requests into one version of an HTTP trigger. Members may be called from any thread.</summary>
 /// <param name="site">The trigger's site.</param>
 /// <param name="pattern">The trigger's path.</param>
-/// <param name="methods">The methods, in capitals; empty for any.</param>
-/// <param name="timeout">How long a request waits for its answer.</param>
-internal sealed class HttpGate(NodeSite site, PathPattern pattern, IReadOnlyList<string> methods, TimeSpan timeout) : WebGate(site, pattern)
+/// <param name="ports">The methods it takes, in capitals, each with the port of its requests.</param>
+internal sealed class HttpGate(NodeSite site, PathPattern pattern, IReadOnlyDictionary<string, IOutput> ports) : WebGate(site, pattern)
 {
-    private static readonly string[] _any = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     private readonly ConcurrentDictionary<HttpOrigin, bool> _waiting = new();
     private volatile bool _closed;
 
     /// <summary>How long a request waits for its answer.</summary>
-    public TimeSpan Timeout => timeout;
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>What bodies have to be like, by method; a method without a schema takes any.</summary>
+    public IReadOnlyDictionary<string, BodySchema> Schemas { get; init; } = FrozenDictionary<string, BodySchema>.Empty;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Methods { get; } = methods.Count == 0
-        ? _any
-        : methods.Contains("GET") ? [.. methods, "HEAD"] : methods;
+    public override IReadOnlyList<string> Methods { get; } = [.. ports.Keys];
 
     /// <inheritdoc/>
-    public override bool Takes(string method, bool isUpgrade) => Methods.Contains(method);
+    public override bool Takes(string method, bool isUpgrade) => ports.ContainsKey(method);
 
     /// <inheritdoc/>
     public override WebEndpoint MakeEndpoint(WebServer server) => new HttpEndpoint(server);
 
     /// <summary>Lets a request into the graph; it is answered at once when that cannot be.</summary>
+    /// <param name="method">The method, one that it takes.</param>
     /// <param name="body">The event.</param>
     /// <param name="origin">The request.</param>
-    public void Enter(Body body, HttpOrigin origin)
+    public void Enter(string method, Body body, HttpOrigin origin)
     {
         _waiting[origin] = true;
         if (_closed)
@@ -43,7 +44,7 @@ internal sealed class HttpGate(NodeSite site, PathPattern pattern, IReadOnlyList
 
         try
         {
-            if (Site.Outputs[0].Route(body, origin, 0).Deliveries == 0)
+            if (ports[method].Route(body, origin, 0).Deliveries == 0)
             {
                 origin.TryAnswer(503, "no node takes the requests of this trigger");
             }

@@ -4,13 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lolo.Nodes.Web.Requests;
 
 /// <summary>An HTTP trigger of one version: attaches its gate to the endpoint of its node.</summary>
-/// <param name="gate">The gate.</param>
-internal sealed class HttpTrigger(HttpGate gate) : ITrigger
+/// <param name="site">The trigger's site.</param>
+/// <param name="pattern">The trigger's path.</param>
+/// <param name="makeGate">Makes the gate, when it is known which ports are linked.</param>
+internal sealed class HttpTrigger(NodeSite site, PathPattern pattern, Func<HttpGate> makeGate) : ITrigger
 {
-    /// <inheritdoc/>
-    public TriggerAddress? Address => new("http", gate.Pattern.Text);
+    private HttpGate? _gate;
 
-    private WebEndpoints Endpoints => gate.Site.Graph.Services.GetRequiredService<WebEndpoints>();
+    /// <inheritdoc/>
+    public TriggerAddress? Address => new("http", pattern.Text);
+
+    private WebEndpoints Endpoints => site.Graph.Services.GetRequiredService<WebEndpoints>();
 
     /// <inheritdoc/>
     public Task SetupAsync(CancellationToken cancellation) => Task.CompletedTask;
@@ -18,29 +22,33 @@ internal sealed class HttpTrigger(HttpGate gate) : ITrigger
     /// <inheritdoc/>
     public Task OpenAsync()
     {
-        Endpoints.Attach(gate);
+        Endpoints.Attach(_gate = makeGate());
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task CloseAsync()
     {
-        Endpoints.Detach(gate);
-        gate.Close();
+        if (_gate is { } gate)
+        {
+            Endpoints.Detach(gate);
+            gate.Close();
+        }
+
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task TeardownAsync()
     {
-        gate.AnswerAll();
+        _gate?.AnswerAll();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        gate.AnswerAll();
+        _gate?.AnswerAll();
         return ValueTask.CompletedTask;
     }
 }

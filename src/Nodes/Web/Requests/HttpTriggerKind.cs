@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 
@@ -7,7 +8,6 @@ namespace Lolo.Nodes.Web.Requests;
 public sealed class HttpTriggerKind : NodeKind
 {
     private static readonly string[] _methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
     public override NodeSpec Spec { get; } = new("http-trigger", "HTTP trigger", "Lets HTTP requests in: each waits for one answer.")
@@ -18,13 +18,9 @@ public sealed class HttpTriggerKind : NodeKind
         [
             WebParameters.Path,
             new("method", ParameterType.TextList, "The method, or a list of them: `GET`, `[GET, POST]`; `*` for any. `GET` takes HEAD too.") { Default = "GET" },
-            new("timeout", ParameterType.Duration, "How long a request waits for its answer before it is answered 504.")
-            {
-                Default = _timeout.TotalMilliseconds,
-                Minimum = 1,
-                Maximum = TimeSpan.FromHours(1).TotalMilliseconds,
-            },
+            WebParameters.Timeout,
             WebParameters.Origins,
+            WebParameters.Credentials,
         ],
         Help =
             """
@@ -35,6 +31,12 @@ public sealed class HttpTriggerKind : NodeKind
             `emit('response', { status, headers, body })` answers, once; a second answer is dropped and counted. `statusCode` is taken for `status`;
             the default is 200. Unless `headers` say otherwise a string is sent as `text/html; charset=utf-8`, bytes as `application/octet-stream`,
             anything else as JSON. Content-Length, Transfer-Encoding, Connection and Host are the server's own business.
+
+            In `params` stand the values of the path's parameters, the rest that `*` stands for under `*`: on `/files/*`, `ev.params['*']` of a
+            request for `/files/a/b.txt` is `a/b.txt`, and empty for `/files`.
+
+            Pages of the origins that `origins` lists may call: preflights are answered, and their scripts may read the answer and all its headers.
+            With `credentials` they may send cookies, too. A page of any other origin gets 403.
 
             An error that no `error` port took answers 500, without a stack; `ctx.fail(message, status)` answers with its message and status.
             """,
@@ -50,6 +52,7 @@ public sealed class HttpTriggerKind : NodeKind
     public override void Check(NodeCheck check)
     {
         WebParameters.Check(check);
+        WebParameters.CheckCredentials(check);
         var methods = check.Node.Parameters.Texts("method");
         foreach (var method in methods)
         {
@@ -76,12 +79,14 @@ public sealed class HttpTriggerKind : NodeKind
     /// <inheritdoc/>
     public override INode Create(NodeSite site)
     {
-        var timeout = site.Node.Parameters.TryGetValue("timeout", out var given) && given is double milliseconds
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : _timeout;
-        return new HttpTrigger(new HttpGate(site, WebParameters.PatternOf(site.Node), MethodsOf(site.Node), timeout)
+        var pattern = WebParameters.PatternOf(site.Node);
+        var methods = MethodsOf(site.Node);
+        methods = methods.Length == 0 ? _methods : methods.Contains("GET") ? [.. methods, "HEAD"] : methods;
+        return new HttpTrigger(site, pattern, () => new(site, pattern, methods.Distinct().ToFrozenDictionary(method => method, _ => site.Outputs[0]))
         {
+            Timeout = WebParameters.TimeoutOf(site.Node),
             Origins = site.Node.Parameters.Texts("origins"),
+            AllowsCredentials = site.Node.Parameters.Flag("credentials"),
         });
     }
 

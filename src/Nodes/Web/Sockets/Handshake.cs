@@ -30,8 +30,8 @@ internal static class Handshake
 
     /// <summary>Prepares the headers that accept the upgrade.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="protocols">The subprotocols that are spoken here; the first of the client's that is among them is chosen.</param>
-    public static void Accept(HttpContext context, IReadOnlyList<string> protocols)
+    /// <param name="subprotocols">The subprotocols that are spoken here; the first of the client's that is among them is chosen.</param>
+    public static void Accept(HttpContext context, IReadOnlyList<string> subprotocols)
     {
         var key = context.Request.Headers.SecWebSocketKey.ToString().Trim();
         var headers = context.Response.Headers;
@@ -40,7 +40,7 @@ internal static class Handshake
         headers.SecWebSocketAccept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + KeySuffix)));
         foreach (var asked in context.Request.Headers.GetCommaSeparatedValues("Sec-WebSocket-Protocol"))
         {
-            if (protocols.Contains(asked))
+            if (subprotocols.Contains(asked))
             {
                 headers.SecWebSocketProtocol = asked;
                 return;

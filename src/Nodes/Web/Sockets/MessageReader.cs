@@ -7,10 +7,11 @@ namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>Reads whole messages within the limits. Holds no buffer while it waits for a message. Used by one reader.</summary>
 /// <param name="socket">Parses the frames and answers pings.</param>
-/// <param name="limits">Size and number of fragments.</param>
+/// <param name="maxMessage">Size of a message, in bytes.</param>
+/// <param name="maxFragments">Fragments of a message.</param>
 /// <param name="memory">Counts the buffer.</param>
 /// <param name="time">All time goes through it.</param>
-internal sealed class MessageReader(WebSocket socket, WebLimits limits, SessionMemory memory, TimeProvider time)
+internal sealed class MessageReader(WebSocket socket, int maxMessage, int maxFragments, SessionMemory memory, TimeProvider time)
 {
     private const int FirstBuffer = 4096;
     private byte[] _buffer = [];
@@ -76,7 +77,7 @@ internal sealed class MessageReader(WebSocket socket, WebLimits limits, SessionM
             }
 
             // One byte beyond the limit tells a message that is too big from one that just fits.
-            var room = Math.Min(_buffer.Length, limits.MessageBytes + 1) - _length;
+            var room = Math.Min(_buffer.Length, maxMessage + 1) - _length;
             var piece = await socket.ReceiveAsync(_buffer.AsMemory(_length, room), CancellationToken.None);
             _length += piece.Count;
             if (piece.MessageType == WebSocketMessageType.Close)
@@ -84,9 +85,9 @@ internal sealed class MessageReader(WebSocket socket, WebLimits limits, SessionM
                 return new(piece.MessageType, null);
             }
 
-            if (_length > limits.MessageBytes)
+            if (_length > maxMessage)
             {
-                return new(piece.MessageType, null, new Ending(CloseCode.TooBig, $"message over {limits.MessageBytes} bytes"));
+                return new(piece.MessageType, null, new Ending(CloseCode.TooBig, $"message over {maxMessage} bytes"));
             }
 
             if (piece.EndOfMessage)
@@ -94,9 +95,9 @@ internal sealed class MessageReader(WebSocket socket, WebLimits limits, SessionM
                 return new(piece.MessageType, Decode(piece.MessageType));
             }
 
-            if (fragments >= limits.Fragments)
+            if (fragments >= maxFragments)
             {
-                return new(piece.MessageType, null, new Ending(CloseCode.Policy, $"message of over {limits.Fragments} fragments"));
+                return new(piece.MessageType, null, new Ending(CloseCode.Policy, $"message of over {maxFragments} fragments"));
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
 
     private async Task RunAsync(HttpContext context, SocketGate gate, string path, Record parameters)
     {
-        Handshake.Accept(context, gate.Protocols);
+        Handshake.Accept(context, gate.Subprotocols);
         var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
         await new WebSocketSession(server, gate, context, stream, path, parameters).RunAsync();
     }

@@ -32,7 +32,10 @@ internal sealed class SocketGate(NodeSite site, PathPattern pattern) : WebGate(s
     public double MessagesPerSecond { get; init; }
 
     /// <summary>Subprotocols it speaks, in no order: the client's comes first.</summary>
-    public IReadOnlyList<string> Protocols { get; init; } = [];
+    public IReadOnlyList<string> Subprotocols { get; init; } = [];
+
+    /// <summary>Size of a message from a client, in bytes; null for the host's limit.</summary>
+    public double? MaxMessage { get; init; }
 
     /// <inheritdoc/>
     public override bool Takes(string method, bool isUpgrade) => isUpgrade && method == "GET";

@@ -46,7 +46,8 @@ internal sealed partial class WebSocketSession : Session, IConnection
         // The heartbeat pings instead of the library: the library counts a client as dead whose pong stands in a queue behind
         // messages that a slow graph has not taken yet.
         _socket = WebSocket.CreateFromStream(_corked, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
-        _reader = new MessageReader(_socket, server.Limits, server.Memory, server.Time);
+        var maxMessage = (int)Math.Min(gate.MaxMessage ?? double.MaxValue, server.Limits.MessageBytes);
+        _reader = new MessageReader(_socket, maxMessage, server.Limits.Fragments, server.Memory, server.Time);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,13 @@ internal sealed class WebSocketTrigger(SocketGate gate) : ITrigger
     private WebEndpoints Endpoints => gate.Site.Graph.Services.GetRequiredService<WebEndpoints>();
 
     /// <inheritdoc/>
-    public Task SetupAsync(CancellationToken cancellation) => Task.CompletedTask;
+    public Task SetupAsync(CancellationToken cancellation)
+    {
+        var most = Endpoints.MessageBytes;
+        return gate.MaxMessage > most
+            ? throw new HandlerException($"parameter `maxMessage` of node `{gate.Site.Node.Id}` is {gate.MaxMessage} bytes, and this host takes {most} at the most; raise Lolo:Web:Limits:MessageBytes of appsettings.json, or ask for less")
+            : Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public Task OpenAsync()

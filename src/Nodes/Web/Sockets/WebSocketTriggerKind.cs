@@ -27,7 +27,8 @@ public sealed class WebSocketTriggerKind : NodeKind
             },
             new("closeOnError", ParameterType.Boolean, "Whether an error that no `error` port took closes the session with 1011.") { Default = false },
             new("rate", ParameterType.Text, "How many messages a client may send: `100/s` or `30/m`; faster ones wait, and 5 s of that close the session with 1008. Left out: any number."),
-            new("protocols", ParameterType.TextList, "Subprotocols the graph speaks; the first of the client's that is among them is chosen."),
+            new("maxMessage", ParameterType.Integer, "Size of a message from a client, in bytes; more is closed with 1009. Left out, the host's limit (64 KiB), which is also the most.") { Minimum = 1 },
+            new("subprotocols", ParameterType.TextList, "Subprotocols the graph speaks; the first of the client's that is among them is chosen."),
         ],
         Help =
             """
@@ -39,7 +40,8 @@ public sealed class WebSocketTriggerKind : NodeKind
             `end` closes after what was sent before. What is sent to a client that has gone is dropped and counted.
 
             The path takes upgrades only: a plain GET gets 426, unless an `http-trigger` listens there too. A page of another origin gets 403
-            unless `origins` lists it. A message may have 64 KiB (1009), 1,024 fragments and 30 s to arrive (1008).
+            unless `origins` lists it. A message may have `maxMessage` bytes (1009), 1,024 fragments and 30 s to arrive (1008). A host that allows less than
+            `maxMessage` does not start the graph, and says which limit to raise.
             """,
         Example =
             """
@@ -58,6 +60,11 @@ public sealed class WebSocketTriggerKind : NodeKind
         {
             check.Report(WebDiagnostics.BadRate, $"rate `{rate}` is no rate; write a number a second or a minute, such as `100/s` or `30/m`", "rate");
         }
+
+        foreach (var subprotocol in check.Node.Parameters.Texts("subprotocols").Where(name => !HeaderText.IsToken(name)))
+        {
+            check.Report(WebDiagnostics.BadSubprotocol, $"`{subprotocol}` is no subprotocol; it is one word without spaces, commas and slashes, such as `chat.v1`", "subprotocols");
+        }
     }
 
     /// <inheritdoc/>
@@ -71,7 +78,8 @@ public sealed class WebSocketTriggerKind : NodeKind
         return new WebSocketTrigger(new SocketGate(site, WebParameters.PatternOf(site.Node))
         {
             Origins = parameters.Texts("origins"),
-            Protocols = parameters.Texts("protocols"),
+            Subprotocols = parameters.Texts("subprotocols"),
+            MaxMessage = parameters.TryGetValue("maxMessage", out var bytes) && bytes is double size ? size : null,
             MessagesPerSecond = perSecond,
             CloseOnError = parameters.Flag("closeOnError"),
             WhenSlow = parameters.Text("whenSlow") switch
