@@ -1,6 +1,7 @@
 using Lolo.Admin;
 using Lolo.Host.Logging;
 using Lolo.Nodes.Http;
+using Lolo.Nodes.JavaScript;
 using Lolo.Nodes.Web;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
@@ -39,6 +40,7 @@ internal static class Composition
 
         builder.Services.AddGraphs(OptionsOf(settings, configuration, graphs), compiler);
         builder.Services.AddLoloHttp();
+        builder.Services.Configure<FetchOptions>(configuration.GetSection("Lolo:Fetch"));
         builder.Services.AddLoloWeb(web => Configure(web, settings, configuration));
         var app = builder.Build();
         app.UseLoloWeb();

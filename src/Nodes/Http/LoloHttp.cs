@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Lolo.Runtime.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,20 +20,33 @@ public static class LoloHttp
     {
         foreach (var follows in new[] { true, false })
         {
-            services.AddHttpClient(HttpClients.NameOf(follows), client => client.Timeout = Timeout.InfiniteTimeSpan)
-                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = follows,
-                    MaxAutomaticRedirections = MostRedirects,
-                    AutomaticDecompression = DecompressionMethods.All,
-                    ConnectTimeout = _connectTime,
-                    PooledConnectionLifetime = _connectionLife,
-                    UseCookies = false,
-                })
-                .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-                .RemoveAllLoggers();
+            Add(services, HttpClients.NameOf(follows), () => new()
+            {
+                AllowAutoRedirect = follows,
+                MaxAutomaticRedirections = MostRedirects,
+                AutomaticDecompression = DecompressionMethods.All,
+            });
         }
 
+        Add(services, HttpClients.Plain, () => new()
+        {
+            AllowAutoRedirect = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+            ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+        });
         return services.AddSingleton<IHttpClients, HttpClients>();
     }
+
+    private static void Add(IServiceCollection services, string name, Func<SocketsHttpHandler> make) =>
+        services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() =>
+            {
+                var handler = make();
+                handler.ConnectTimeout = _connectTime;
+                handler.PooledConnectionLifetime = _connectionLife;
+                handler.UseCookies = false;
+                return handler;
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
 }

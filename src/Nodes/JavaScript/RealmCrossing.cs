@@ -69,6 +69,18 @@ internal sealed class RealmCrossing(JavaScriptRealm realm)
         }
     }
 
+    /// <summary>Makes an array of bytes in the realm.</summary>
+    public ITypedArray<byte> Bytes(ReadOnlySpan<byte> bytes)
+    {
+        var array = (ITypedArray<byte>)realm.Functions["bytes"].Invoke(false, bytes.Length);
+        if (bytes.Length > 0)
+        {
+            array.Write(bytes, 0, (ulong)bytes.Length, 0);
+        }
+
+        return array;
+    }
+
     /// <summary>Takes something that JSON cannot say while the realm describes a slot.</summary>
     /// <returns>Its index.</returns>
     public int AddExtra(object extra)
@@ -101,16 +113,6 @@ internal sealed class RealmCrossing(JavaScriptRealm realm)
         _ => value,
     };
 
-    private ITypedArray<byte> Bytes(byte[] bytes)
-    {
-        var array = (ITypedArray<byte>)realm.Functions["bytes"].Invoke(false, bytes.Length);
-        if (bytes.Length > 0)
-        {
-            array.Write(bytes, 0, (ulong)bytes.Length, 0);
-        }
-
-        return array;
-    }
 
     private string Stash(string json, List<object> extras)
     {

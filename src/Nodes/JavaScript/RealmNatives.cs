@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
@@ -11,7 +12,7 @@ internal static class RealmNatives
 {
     /// <summary>Makes the functions of a module.</summary>
     /// <param name="engine">The engine of the realm.</param>
-    /// <param name="name"><c>crypto</c> or <c>os</c>.</param>
+    /// <param name="name"><c>crypto</c>, <c>os</c> or <c>text</c>.</param>
     /// <param name="options">What the realm gives.</param>
     public static ScriptObject Make(V8ScriptEngine engine, string name, RealmGlobalsOptions options)
     {
@@ -31,12 +32,18 @@ internal static class RealmNatives
                 });
                 functions.Add("uptime", (in _, in result) => result.Set(Environment.TickCount64 / 1000.0));
                 break;
+            case "text":
+                functions.Add("decode", (in arguments, in result) => result.Set(Decode(RealmHashes.Read(arguments, 0))));
+                break;
             default:
                 throw new InvalidOperationException($"the host has no functions for {name}");
         }
 
         return functions.Host;
     }
+
+    // As TextDecoder does: a mark at the begin is no text, what is no UTF-8 becomes U+FFFD.
+    private static string Decode(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
 
     private static string Facts() => JsonSerializer.Serialize(new
     {

@@ -12,4 +12,10 @@ public interface IHttpClients
     /// </summary>
     /// <param name="followsRedirects">Whether redirects are followed, ten at the most; otherwise they are answers like others.</param>
     HttpClient Create(bool followsRedirects);
+
+    /// <summary>
+    /// A client like the others that follows no redirects and hands answers on as they come: packed ones stay packed, and headers are
+    /// read and written byte for byte, as Latin-1. <c>fetch</c> of JavaScript stands on it.
+    /// </summary>
+    HttpClient CreatePlain();
 }

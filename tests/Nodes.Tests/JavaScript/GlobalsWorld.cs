@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lolo.Nodes.JavaScript;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
@@ -11,7 +12,7 @@ public sealed class GlobalsWorld : IDisposable
     private static readonly Dictionary<string, string> _env = new() { ["GREETING"] = "hello", ["PORT"] = "80" };
     private readonly V8ScriptEngine _engine;
     private readonly RealmGlobals _globals;
-    private readonly Queue<Action> _lane = [];
+    private readonly ConcurrentQueue<Action> _lane = [];
 
     public GlobalsWorld()
     {
@@ -76,6 +77,20 @@ public sealed class GlobalsWorld : IDisposable
         Run($"globalThis.$later = 'not settled'; ({expression}).then(v => $later = v, e => $later = `${{e.name}}: ${{e.message}}`)");
         Advance(milliseconds);
         return Show("$later");
+    }
+
+    /// <summary>The value of a promise, for which time goes by and work beside the lane is waited for.</summary>
+    public async Task<string> ShowLaterAsync(string expression)
+    {
+        var shown = ShowLater(expression);
+        for (var i = 0; i < 10_000 && shown == "'not settled'"; i++)
+        {
+            await Task.Delay(1);
+            Advance(1);
+            shown = Show("$later");
+        }
+
+        return shown;
     }
 
     /// <summary>Lets time go by, a millisecond at a step, and runs what comes to the lane.</summary>

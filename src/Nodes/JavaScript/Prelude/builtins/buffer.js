@@ -6,8 +6,8 @@
   const constants = { MAX_LENGTH: longest, MAX_STRING_LENGTH: 2 ** 29 - 24 };
   return {
     Buffer,
-    Blob: globalThis.Blob,
-    File: globalThis.File,
+    get Blob() { return globalThis.Blob; },
+    get File() { return globalThis.File; },
     atob,
     btoa,
     constants,

@@ -1,7 +1,7 @@
 // URLs of the standard, which are globals, and Node's older functions.
 (require, lib) => {
   'use strict';
-  const legacy = lib.host.load('generated/legacy-url')(require, lib);
+  const legacy = lib.part('generated/legacy-url');
   const wrongType = (name, kind, value) => lib.coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be ${kind}. Received ${lib.received(value)}`);
 
   const domain = (name, host) => {

@@ -2,7 +2,7 @@
 (require, lib) => {
   'use strict';
   const { needFunction, coded } = lib;
-  const types = lib.host.load('builtins/types')(require, lib);
+  const types = lib.part('builtins/types');
   const promisified = Symbol.for('nodejs.util.promisify.custom');
 
   const inspect = (value, options, depth, colors) =>

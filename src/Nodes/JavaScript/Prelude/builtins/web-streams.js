@@ -1,5 +1,5 @@
 // The streams of the web that are globals, as a module.
 (require, lib) => {
   'use strict';
-  return { ...lib.webStreams() };
+  return lib.webStreams();
 }

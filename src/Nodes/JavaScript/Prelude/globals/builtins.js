@@ -3,7 +3,7 @@
 'use strict';
 (lib => {
   const made = new Map();
-  const script = path => () => lib.host.load(path)(builtin, lib);
+  const script = path => () => lib.part(path);
   const generated = name => script(`generated/${name}`);
   const own = name => script(`builtins/${name}`);
   const part = (name, member) => () => builtin(name)[member];

@@ -40,6 +40,7 @@
       return target;
     }
 
+    get subtle() { return lib.part('builtins/subtle'); }
     get [Symbol.toStringTag]() { return 'Crypto'; }
   }
 

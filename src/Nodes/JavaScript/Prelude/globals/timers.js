@@ -100,4 +100,10 @@
     Object.defineProperty(fn, 'name', { value: name });
     define(name, fn);
   }
+
+  // util.promisify(setTimeout) is how many a program waits.
+  for (const name of ['setTimeout', 'setImmediate']) {
+    const get = () => lib.builtin('timers/promises')[name];
+    Object.defineProperty(functions[name], Symbol.for('nodejs.util.promisify.custom'), { get, enumerable: false, configurable: true });
+  }
 });
