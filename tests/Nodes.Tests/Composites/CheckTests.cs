@@ -67,7 +67,7 @@ public sealed class CheckTests : IDisposable
             nodes:
               in: { kind: inlet }
               f: { code: "exports.handler = => 1;" }
-              g: { kind: http-trigger, params: { paht: / } }
+              g: { kind: source, params: { paht: / } }
               lost: { code: "exports.handler = () => {};" }
             links:
               - in.out -> f.inn
@@ -75,7 +75,7 @@ public sealed class CheckTests : IDisposable
         Assert.Equal(
             """
             parts/faulty.yaml:3:33: error LOLO301: SyntaxError: Unexpected token '=>'
-            parts/faulty.yaml:4:38: error LOLO202: unknown parameter `paht` of node `g`; its parameters are path, method, timeout, origins; did you mean `path`?
+            parts/faulty.yaml:4:32: error LOLO202: unknown parameter `paht` of node `g`; the kind `source` has none
             parts/faulty.yaml:7:17: error LOLO212: unknown port `inn` of node `f`; its ports are in; did you mean `in`?
             """.ReplaceLineEndings("\n"),
             _folder.Check("""
