@@ -20,21 +20,32 @@ internal sealed class RealmExpressions(NodeSite site, JavaScriptRealm realm, IRe
 
     public int FirstTrue(in Message message) => Convert.ToInt32(Evaluate("firstTrue", 0, message), CultureInfo.InvariantCulture);
 
-    public object? Value(int index, in Message message)
+    public bool IsTrue(int index, in Message message) => (bool)Evaluate("isTrue", index, message)!;
+
+    public IReadOnlyList<bool> Truths(in Message message) => [.. ((string)Evaluate("truths", 0, message)!).Select(truth => truth == '1')];
+
+    public IReadOnlyList<object?> Values(in Message message)
     {
-        var value = Evaluate("evaluate", index, message);
+        Evaluate("evaluateAll", 0, message);
+        return (IReadOnlyList<object?>)Describe("one of the values")!;
+    }
+
+    public object? Value(int index, in Message message) => Evaluate("evaluate", index, message) switch
+    {
+        Undefined => Describe($"the value of `{expressions[index].Parameter}`"),
+        int number => (double)number,
+        var scalar => scalar,
+    };
+
+    private object? Describe(string what)
+    {
         try
         {
-            return value switch
-            {
-                Undefined => realm.Describe("describeLast"),
-                int number => (double)number,
-                var scalar => scalar,
-            };
+            return realm.Describe("describeLast");
         }
         catch (BodyException error)
         {
-            throw new HandlerException($"the value of `{expressions[index].Parameter}` has no plain form: {error.Message}", error);
+            throw new HandlerException($"{what} has no plain form: {error.Message}", error);
         }
     }
 

@@ -26,6 +26,25 @@ public interface IExpressions
     /// <summary>Evaluates one.</summary>
     /// <param name="index">Its index among those given to <see cref="ExpressionLanguage.Create"/>.</param>
     /// <param name="message">The message.</param>
+    /// <returns>Whether it is true as JavaScript sees it.</returns>
+    /// <exception cref="HandlerException">It threw, or ran too long.</exception>
+    bool IsTrue(int index, in Message message);
+
+    /// <summary>Evaluates all, in order, in one call.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>Of each whether it is true as JavaScript sees it.</returns>
+    /// <exception cref="HandlerException">One threw, or ran too long.</exception>
+    IReadOnlyList<bool> Truths(in Message message);
+
+    /// <summary>Evaluates all, in order, in one call.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>Their values, as <see cref="Value"/> gives them; what is undefined is null.</returns>
+    /// <exception cref="HandlerException">One threw, ran too long, or its value has no plain form.</exception>
+    IReadOnlyList<object?> Values(in Message message);
+
+    /// <summary>Evaluates one.</summary>
+    /// <param name="index">Its index among those given to <see cref="ExpressionLanguage.Create"/>.</param>
+    /// <param name="message">The message.</param>
     /// <returns>A plain value; functions and class instances in it are <see cref="LiveValue"/>s.</returns>
     /// <exception cref="HandlerException">It threw, ran too long, or its value has no plain form.</exception>
     object? Value(int index, in Message message);

@@ -36,6 +36,14 @@ public abstract class NodeSite
     public abstract void Fault(HandlerException error);
 
     /// <summary>
+    /// Reports a failure of a message that the node has kept after its handler had returned, as if the handler had failed with it: to the
+    /// <c>error</c> port if that is linked, else to the log and the origin. Never throws.
+    /// </summary>
+    /// <param name="message">The message; whoever kept it holds its body still.</param>
+    /// <param name="error">What went wrong.</param>
+    public abstract void Fault(in Message message, HandlerException error);
+
+    /// <summary>
     /// Says that nobody waited for a signal of the author's: counted as <c>unheard</c> and told at debug, or as a warning where the signal
     /// looks like a slip of <c>response</c>.
     /// </summary>

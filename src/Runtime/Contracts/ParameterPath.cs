@@ -41,12 +41,13 @@ internal sealed partial record ParameterPath(string Text, string Root, IReadOnly
     /// <param name="root">The value of the root.</param>
     /// <param name="value">What it leads to.</param>
     /// <returns>Whether it leads to anything.</returns>
+    /// <exception cref="BodyException">It leads through a live value that has no plain form.</exception>
     public bool TryFollow(object? root, out object? value)
     {
         value = root;
         foreach (var name in Names)
         {
-            switch (value)
+            switch (value is LiveValue live ? live.Owner.Read(live.Handle) : value)
             {
                 case Record record when record.TryGetValue(name, out var field):
                     value = field;

@@ -59,6 +59,10 @@ public sealed class ParameterTemplate
             : throw new HandlerException($"parameter `{_name}` of node `{_node}` is {ParameterCast.Describe(_spec)}; the message gives {ParameterCast.Noun(value)}");
     }
 
+    /// <summary>The value for a message as a text, whatever it is: a text as it is, nothing for null, objects and lists as JSON.</summary>
+    /// <param name="body">The message's body as a plain value.</param>
+    public string FillText(object? body) => TextOf(Fill(_tree, body));
+
     /// <summary>A value as a text that stands within another: a text as it is, nothing for null, anything else as JSON.</summary>
     /// <param name="value">A plain value.</param>
     internal static string TextOf(object? value) => value switch

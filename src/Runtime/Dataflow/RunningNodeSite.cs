@@ -1,5 +1,6 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace Lolo.Runtime.Dataflow;
@@ -19,6 +20,8 @@ internal sealed class RunningNodeSite(GraphNode node, GraphSite graph, OutputPor
     public override ILogger Log => log;
 
     public override void Fault(HandlerException error) => errors.Take(error);
+
+    public override void Fault(in Message message, HandlerException error) => errors.Take(message, error);
 
     public override void Count(string cause, long count = 1) => counters.Add(cause, count);
 }

@@ -18,6 +18,7 @@ public static class DiagnosticCatalog
         typeof(CSharpDiagnostics),
         typeof(WebDiagnostics),
         typeof(HttpDiagnostics),
+        typeof(ShapingDiagnostics),
     ];
 
     /// <summary>All descriptors, by id.</summary>

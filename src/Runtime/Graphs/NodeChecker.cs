@@ -36,16 +36,22 @@ internal sealed class NodeChecker(string graphId)
     {
         var place = node.Document.Id.Range;
         var within = node.Document.Parameters;
-        foreach (var name in parameter?.Split('.') ?? [])
+        for (var rest = parameter; rest is not null && within is not null;)
         {
-            if (within?.Entries.FirstOrDefault(entry => entry.Key.Text == name)?.Value is not { } value)
+            var entry = within.Entries.Where(entry => IsHead(entry.Key.Text, rest)).MaxBy(entry => entry.Key.Text.Length);
+            if (entry is null)
             {
                 break;
             }
 
-            (place, within) = (value.Range, value as MapSyntax);
+            rest = entry.Key.Text.Length == rest.Length ? null : rest[(entry.Key.Text.Length + 1)..];
+            (place, within) = (entry.Value.Range, entry.Value as MapSyntax);
         }
 
         return place;
+
+        // Keys may hold points themselves.
+        static bool IsHead(string key, string path) =>
+            path.StartsWith(key, StringComparison.Ordinal) && (path.Length == key.Length || path[key.Length] == '.');
     }
 }

@@ -96,6 +96,30 @@ public sealed class SwitchTests
         Assert.Empty(graph.Rebuilds);
     }
 
+    [Fact]
+    public async Task With_all_every_true_rule_gets_the_message_and_else_what_is_left()
+    {
+        await using var graph = await TestGraph.StartAsync(Graph.Replace("rules:", "all: true\n      rules:"));
+        var gifts = new object?[] { Record.Of(("isGift", true)) };
+        graph.Send(Record.Of(("total", 500.0), ("items", gifts)));
+        graph.Send(Record.Of(("total", 5.0), ("items", gifts)));
+        graph.Send(Record.Of(("total", 5.0)));
+        await graph.SettleAsync();
+        Assert.Equal(["gift", "gift", "large", "rest"], graph.Taken.Select(taken => taken.Port).Order());
+    }
+
+    [Theory]
+    [InlineData("all: false")]
+    [InlineData("all: true")]
+    public async Task A_rule_that_waits_is_an_error_and_not_true(string all)
+    {
+        await using var graph = await TestGraph.StartAsync(Graph.Replace("rules:", all + "\n      rules:").Replace("event.total >", "Promise.resolve(false) || event.total >"));
+        graph.Send(Record.Of(("total", 500.0)));
+        await graph.SettleAsync();
+        Assert.Empty(graph.Taken);
+        Assert.Contains("an expression cannot wait for a promise; use a function", graph.LogText);
+    }
+
     [Theory]
     [InlineData("{ large: event.total > }", "LOLO310: `event.total >` is no JavaScript expression: SyntaxError: Unexpected token ')'")]
     [InlineData("{ large: \"{event.total}\" }", "write `event.total`, without braces")]

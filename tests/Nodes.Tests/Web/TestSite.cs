@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Messages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -25,6 +26,8 @@ internal sealed class TestSite(GraphSite graph, NodeDefinition node) : NodeSite
     public TestOutput this[string port] => (TestOutput)Outputs.Single(output => output.Name == port);
 
     public override void Fault(HandlerException error) => Faults.Enqueue(error);
+
+    public override void Fault(in Message message, HandlerException error) => Faults.Enqueue(error);
 
     public override void Count(string cause, long count = 1) => Counts.AddOrUpdate(cause, count, (_, old) => old + count);
 }

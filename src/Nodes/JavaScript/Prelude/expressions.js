@@ -6,32 +6,33 @@
   let last;
 
   // What a node's expressions are evaluated with: `event`, `ctx` and `params`, which can change with each message.
-  const evaluate = (code, number, a, b, freed, which) => {
+  const entered = (use) => (code, number, a, b, freed, which) => realm.author(() => {
     const { node: { expressions }, event, context } = realm.enter(code, number, a, b, freed);
     const { params } = context;
-    if (which >= 0) {
-      return expressions[which](event, context, params);
-    }
-    for (let i = 0; i < expressions.length; i++) {
-      if (expressions[i](event, context, params)) {
-        return i;
+    const evaluate = (expression) => {
+      const value = expression(event, context, params);
+      if (typeof value?.then === 'function') {
+        throw new TypeError('an expression cannot wait for a promise; use a function');
       }
-    }
-    return -1;
-  };
+      return value;
+    };
+    return use(expressions, evaluate, which);
+  });
+  const one = entered((expressions, evaluate, which) => evaluate(expressions[which]));
+  const all = entered((expressions, evaluate) => expressions.map(evaluate));
 
   host.give('loadExpression', (index, wrapper) => {
     (realm.nodes[index].expressions ??= []).push(realm.author(() => wrapper(realm.graph.env, realm.state)));
   });
-  host.give('firstTrue', (code, number, a, b, freed) => realm.author(() => evaluate(code, number, a, b, freed, -1)));
+  host.give('firstTrue', entered((expressions, evaluate) => expressions.findIndex(evaluate)));
+  host.give('isTrue', entered((expressions, evaluate, which) => Boolean(evaluate(expressions[which]))));
+  host.give('truths', entered((expressions, evaluate) => expressions.map((expression) => (evaluate(expression) ? '1' : '0')).join('')));
   // Scalars go out as they are, undefined as null; of anything else the host asks for a description.
   host.give('evaluate', (code, number, a, b, freed, which) => {
-    last = realm.author(() => evaluate(code, number, a, b, freed, which));
-    if (typeof last?.then === 'function') {
-      throw new TypeError('an expression cannot wait for a promise; use a function');
-    }
+    last = one(code, number, a, b, freed, which);
     return last === null || SCALARS.has(typeof last) ? last ?? null : undefined;
   });
+  host.give('evaluateAll', (code, number, a, b, freed) => { last = all(code, number, a, b, freed); });
   host.give('describeLast', () => {
     const value = last;
     last = undefined;

@@ -5,9 +5,9 @@ using Record = Lolo.Runtime.Messages.Record;
 namespace Lolo.Nodes.Tests.Docs;
 
 /// <summary>The node kind that docs/architecture.md adds, to the letter.</summary>
-internal sealed class FilterKind : NodeKind
+internal sealed class MatchKind : NodeKind
 {
-    public override NodeSpec Spec { get; } = new("filter", "Filter", "Sends a message one way or the other, by a field of its body.")
+    public override NodeSpec Spec { get; } = new("match", "Match", "Sends a message one way or the other, by a field of its body.")
     {
         In = [new("in", "What is to be looked at.")],
         Out = [new("yes", "The field has the value."), new("no", "It has another, or there is no such field.")],
@@ -18,9 +18,9 @@ internal sealed class FilterKind : NodeKind
         ],
     };
 
-    public override INode Create(NodeSite site) => new Filter(site);
+    public override INode Create(NodeSite site) => new Match(site);
 
-    private sealed class Filter(NodeSite site) : IHandler
+    private sealed class Match(NodeSite site) : IHandler
     {
         private readonly string _field = (string)site.Node.Parameters["field"]!;
         private readonly object? _value = site.Node.Parameters["value"];
