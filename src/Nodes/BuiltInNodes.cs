@@ -4,6 +4,8 @@ using Lolo.Nodes.Functions;
 using Lolo.Nodes.Http;
 using Lolo.Nodes.JavaScript;
 using Lolo.Nodes.Routing;
+using Lolo.Nodes.Shaping;
+using Lolo.Nodes.Shaping.Grouping;
 using Lolo.Nodes.Web.Requests;
 using Lolo.Nodes.Web.Sockets;
 using Lolo.Runtime.Contracts;
@@ -19,14 +21,20 @@ public static class BuiltInNodes
         var expressions = new JavaScriptExpressions();
         return new(
         [
+            new BatchKind(expressions),
+            new ChangeKind(expressions),
+            new FilterKind(expressions),
             new FunctionKind([new JavaScriptLanguage(), new CSharpLanguage()]),
             new GraphKind(),
             new HttpMultiTriggerKind(),
             new HttpRequestKind(),
             new HttpTriggerKind(),
             new InletKind(),
+            new JoinKind(expressions),
             new OutletKind(),
+            new SplitKind(),
             new SwitchKind(expressions),
+            new TemplateKind(),
             new WebSocketTriggerKind(),
         ]);
     }
