@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Lolo.Host.Remote;
 using Lolo.Nodes;
-using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 using Spectre.Console;
 
@@ -84,7 +83,7 @@ internal static class CommandLine
         var files = new Argument<string[]>("file") { Arity = ArgumentArity.OneOrMore, Description = "Graphs: paths, folders, or names in graphs/." };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
         var check = new Command("check", "Checks graphs and starts nothing.") { files, json };
-        check.SetAction(line => new CheckCommand(terminal, Compiler()).Run(line.GetValue(files) ?? [], line.GetValue(json)));
+        check.SetAction(line => new CheckCommand(terminal, Compiler(DataFolder())).Run(line.GetValue(files) ?? [], line.GetValue(json)));
         return check;
     }
 
@@ -111,6 +110,13 @@ internal static class CommandLine
     }
 
     /// <summary>A compiler with all kinds and the process's environment.</summary>
-    internal static GraphCompiler Compiler(NodeCatalog? catalog = null) =>
-        new(catalog ?? BuiltInNodes.Catalog(), Environment.GetEnvironmentVariable);
+    /// <param name="data">Folder of durable data; null when it is not known.</param>
+    internal static GraphCompiler Compiler(string? data = null) => new(BuiltInNodes.Catalog(), Environment.GetEnvironmentVariable)
+    {
+        DataFolder = data is null ? null : Path.GetFullPath(data),
+    };
+
+    /// <summary>The folder of durable data of a host that would be started here without options.</summary>
+    private static string DataFolder() =>
+        new SettingsReader(_ => null, Environment.GetEnvironmentVariable, AppSettings.Load(Environment.CurrentDirectory)).Read([]).Data;
 }

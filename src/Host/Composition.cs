@@ -52,6 +52,7 @@ internal static class Composition
     {
         Graphs = graphs,
         Watch = settings.Watch,
+        DataFolder = Path.GetFullPath(settings.Data),
         Limits = configuration.GetSection("Lolo:Limits").Get<HandlerLimits>() ?? new(),
     };
 

@@ -16,7 +16,7 @@ internal static class RunCommand
         var configuration = AppSettings.Load(folder);
         var settings = new SettingsReader(name => options.Find(line, name), Environment.GetEnvironmentVariable, configuration)
             .Read(line.GetValue(options.Graph) ?? []);
-        var compiler = CommandLine.Compiler();
+        var compiler = CommandLine.Compiler(settings.Data);
         var graphs = Compile(Files(settings, new GraphFiles(folder)), compiler, terminal);
         if (graphs is null)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Lolo.EndToEnd.Tests;
@@ -24,14 +25,17 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public LineLog Out => _tool.Out;
 
     /// <summary>Starts the host and waits until it listens. Its data goes with the test, unless the arguments name a folder.</summary>
-    public static async Task<HostProcess> StartAsync(params string[] arguments)
+    public static Task<HostProcess> StartAsync(params string[] arguments) => StartAsync(arguments, new Dictionary<string, string>());
+
+    /// <summary>Starts the host with variables set in its environment and waits until it listens.</summary>
+    public static async Task<HostProcess> StartAsync(string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         var data = new TemporaryFolder();
         string[] own = arguments.Contains("--data") ? [] : ["--data", data.Path];
-        var tool = ToolProcess.Start(Repository.Host, ["--port", "0", .. own, .. arguments]);
+        var tool = ToolProcess.Start(Repository.Host, ["--port", "0", .. own, .. arguments], null, environment);
         try
         {
-            var line = await tool.Out.FindAsync("Listening to port ");
+            var line = await tool.Out.FindAsync("Listening to port ", Patience.Install);
             return new(tool, data, int.Parse(PortIn().Match(line).Groups[1].Value, CultureInfo.InvariantCulture));
         }
         catch (InvalidOperationException error)
@@ -51,6 +55,18 @@ internal sealed partial class HostProcess : IAsyncDisposable
         await using var tool = ToolProcess.Start(Repository.Host, arguments, folder);
         var code = await tool.ExitAsync();
         return (code, tool.Out.Text, tool.Error.Text);
+    }
+
+    public string Http(string path) => $"http://localhost:{Port}{path}";
+
+    /// <summary>Gets JSON from the host.</summary>
+    public async Task<JsonNode?> GetAsync(string path)
+    {
+        using var client = new HttpClient();
+        using var response = await client.GetAsync(Http(path)).WaitAsync(Patience.Limit);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {text}\n{Out.Text}");
+        return JsonNode.Parse(text);
     }
 
     public string Url(string path) => $"ws://localhost:{Port}{path}";

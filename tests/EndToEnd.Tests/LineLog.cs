@@ -46,7 +46,9 @@ internal sealed class LineLog(string name)
     }
 
     /// <summary>The first line that contains a text, written already or to come.</summary>
-    public async Task<string> FindAsync(string text)
+    /// <param name="text">What it contains.</param>
+    /// <param name="patience">How long to wait; a minute by default.</param>
+    public async Task<string> FindAsync(string text, TimeSpan? patience = null)
     {
         Task<string> found;
         lock (_gate)
@@ -68,7 +70,7 @@ internal sealed class LineLog(string name)
 
         try
         {
-            return await found.WaitAsync(Patience.Limit);
+            return await found.WaitAsync(patience ?? Patience.Limit);
         }
         catch (TimeoutException)
         {

@@ -7,6 +7,9 @@ internal static class Patience
 {
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>As long, for what npm has to load over the network first.</summary>
+    public static TimeSpan Install { get; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Waits for something that must come.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> what)
     {

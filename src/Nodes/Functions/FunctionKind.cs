@@ -35,6 +35,18 @@ internal sealed class FunctionKind(IReadOnlyList<FunctionLanguage> languages) : 
         check.Report(CodeDiagnostics.UnknownLanguage, $"this host has no language `{NameOf(check.Node)}`; its languages are {names}");
     }
 
+    public override void CheckGraph(GraphCheck check)
+    {
+        foreach (var language in languages)
+        {
+            var functions = check.For(function => NameOf(function.Node) == language.Name);
+            if (functions.Nodes.Count > 0)
+            {
+                language.CheckGraph(functions);
+            }
+        }
+    }
+
     public override INode Create(NodeSite site) =>
         LanguageOf(site.Node)?.Create(site) ?? throw new InvalidOperationException($"node `{site.Node.Id}` was not checked");
 

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Lolo.Nodes.JavaScript.Modules;
 using Lolo.Runtime.Contracts;
 
 namespace Lolo.Nodes.JavaScript;
 
-/// <summary>Reads V8 stacks: keeps the frames of the graph's author, whose scripts are named <c>file#node</c>.</summary>
+/// <summary>
+/// Reads V8 stacks: keeps the frames of the graph's author, whose scripts are named <c>file#node</c>, and names the package of those between.
+/// </summary>
 /// <param name="Text">The frames, one a line.</param>
 /// <param name="Node">The node of the topmost frame; null when there is none.</param>
 /// <param name="Line">The line of the topmost frame in its file; null when there is none.</param>
@@ -15,20 +18,25 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
     /// <summary>Reads a stack.</summary>
     /// <param name="stack">What V8 wrote.</param>
     /// <param name="codeOf">The code of a node by its id, for columns of its file; null leaves columns as V8 counts.</param>
-    public static AuthorStack Read(string stack, Func<string, CodeText?>? codeOf = null)
+    /// <param name="packageOf">The file of a package that stands at a line of the bundle of npm modules; null leaves such frames out.</param>
+    public static AuthorStack Read(string stack, Func<string, CodeText?>? codeOf = null, Func<int, string>? packageOf = null)
     {
         var text = new StringBuilder();
         string? node = null;
+        string? package = null;
         int? line = null;
         int? column = null;
         foreach (var part in stack.Split('\n'))
         {
-            var frame = Frame().Match(Suffix().Replace(part, ""));
+            var plain = Suffix().Replace(part, "");
+            var frame = Frame().Match(plain);
             if (!frame.Success)
             {
+                package = AddPackage(text, plain, packageOf, package);
                 continue;
             }
 
+            package = null;
             var id = ScriptName.NodeOf(frame.Groups["node"].Value);
             var code = codeOf?.Invoke(id);
             var (row, at) = Place(frame, code);
@@ -41,6 +49,26 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
         }
 
         return new(text.ToString(), node, line, column);
+    }
+
+    // Lines of a bundle are no lines of the package's own file, so none is told, and of frames in one file the topmost only.
+    private static string? AddPackage(StringBuilder text, string part, Func<int, string>? packageOf, string? above)
+    {
+        if (packageOf is null || PackageFrame().Match(part) is not { Success: true } frame)
+        {
+            return above;
+        }
+
+        var name = packageOf(int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture));
+        if (name == above || name == ModuleBundle.Document)
+        {
+            return above;
+        }
+
+        // The function that esbuild puts around a file has the name of the file.
+        var function = frame.Groups["function"].Value;
+        text.Append(text.Length == 0 ? "" : "\n").Append("    at ").Append(function.Length == 0 || function.Contains('/') ? name : $"{function} ({name})");
+        return name;
     }
 
     // Where a stack overflowed V8 has no place to tell and says the script's begin, which is before the author's code. Lines of folded and
@@ -59,6 +87,9 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
     /// <summary>What ClearScript adds to the name of a script.</summary>
     [GeneratedRegex(@" \[(?:temp|\d+)\]")]
     private static partial Regex Suffix();
+
+    [GeneratedRegex(@"^\s*at (?:(?<function>.+?) \()?npm:modules:(?<line>\d+)")]
+    private static partial Regex PackageFrame();
 
     [GeneratedRegex(@"^\s*at (?<where>.*?[^\s(]*#)(?<node>[a-z][a-z0-9.-]*):(?<line>\d+)(?::(?<column>\d+))?(?<end>\)?)(?: -> .*)?$")]
     private static partial Regex Frame();

@@ -1,3 +1,4 @@
+using Lolo.Nodes.JavaScript.Modules;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
@@ -6,7 +7,8 @@ namespace Lolo.Nodes.JavaScript;
 /// <summary>A JavaScript function of a running version.</summary>
 /// <param name="site">Where it stands.</param>
 /// <param name="realm">The realm of its version.</param>
-internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm) : IHandler
+/// <param name="modules">The npm modules of its version.</param>
+internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, GraphModules modules) : IHandler
 {
     private int _index = -1;
 
@@ -14,7 +16,8 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm) : IHa
 
     public async Task SetupAsync(CancellationToken cancellation)
     {
-        _index = await OnLane(Load).WaitAsync(cancellation);
+        var bundle = await modules.BundleAsync(cancellation).WaitAsync(cancellation);
+        _index = await OnLane(() => Load(bundle)).WaitAsync(cancellation);
         await LifecycleAsync("setup").WaitAsync(cancellation);
     }
 
@@ -32,8 +35,9 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm) : IHa
 
     public ValueTask DisposeAsync() => default;
 
-    private int Load()
+    private int Load(ModuleBundle? bundle)
     {
+        realm.Modules.Load(bundle);
         var index = realm.Register(site);
         var code = site.Node.Code ?? throw new InvalidOperationException("a function has code");
         var wrapper = realm.Evaluate(ModuleText.Document(code, site.Node.Id), ModuleText.Wrap(code));

@@ -36,6 +36,7 @@ internal sealed class JavaScriptRealm : IDisposable
         _heap = new(_engine, graph.Time, graph.Limits.Heap);
         Functions = new(_engine);
         _calls = new(_engine, Functions, graph.Time, ToError, GiveUp);
+        Modules = new(_engine, _calls, Functions, graph);
         Bodies = new(Lane, ReadSlot);
         Origins = new();
         _crossing = new(this);
@@ -58,6 +59,9 @@ internal sealed class JavaScriptRealm : IDisposable
 
     /// <summary>The origins it knows.</summary>
     public RealmOrigins Origins { get; }
+
+    /// <summary>Its npm modules.</summary>
+    public RealmModules Modules { get; }
 
     /// <summary>The functions of its border.</summary>
     public HostFunctions Functions { get; }
@@ -196,7 +200,7 @@ internal sealed class JavaScriptRealm : IDisposable
     /// <summary>An error in the author's terms, from what JavaScript threw.</summary>
     public HandlerException ToError(string text, string stack, int status)
     {
-        var author = AuthorStack.Read(stack, node => Node(node)?.Node.Code);
+        var author = AuthorStack.Read(stack, node => Node(node)?.Node.Code, Modules.NameOf);
         return new(text)
         {
             AuthorStack = author.Text,

@@ -5,13 +5,19 @@ using Microsoft.ClearScript.V8;
 
 namespace Lolo.Nodes.JavaScript;
 
-/// <summary>Checks the syntax of JavaScript by having V8 compile it. Runs nothing. May be used from any thread.</summary>
+/// <summary>
+/// Checks the syntax of JavaScript by having V8 compile it, and finds what it requires. Runs nothing of it. May be used from any thread.
+/// </summary>
 internal sealed class JavaScriptSyntax
 {
     private readonly Lock _gate = new();
     private V8Runtime? _runtime;
+    private RequireFinder? _requires;
 
-    /// <summary>Reports the first syntax error of a node's code; V8 tells no more than one.</summary>
+    /// <summary>
+    /// Reports the first syntax error of a node's code; V8 tells no more than one. Reports what it cannot require, and leaves the calls
+    /// with literal names as the node's artifact.
+    /// </summary>
     public void Check(NodeCheck check)
     {
         if (check.Node.Code is not { } code)
@@ -31,7 +37,12 @@ internal sealed class JavaScriptSyntax
                 var place = AuthorStack.Read(error.ErrorDetails);
                 var (line, column) = ModuleText.Locate(code, place.Line ?? code.FirstLine, place.Column ?? 1);
                 check.ReportCode(JavaScriptDiagnostics.Syntax, error.Message, line, column);
+                return;
             }
+
+            var calls = RequireFinder.IsNeeded(code.Text) ? (_requires ??= new(_runtime)).Find(code.Text) : [];
+            RequireCheck.Report(check, calls);
+            check.Artifact = calls;
         }
     }
 

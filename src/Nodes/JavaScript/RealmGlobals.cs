@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Lolo.Nodes.JavaScript.Modules;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
 using Microsoft.ClearScript.V8.FastProxy;
@@ -111,6 +112,7 @@ internal sealed class RealmGlobals : IDisposable
     private string Facts() => JsonSerializer.Serialize(new
     {
         env = _options.Env,
+        refused = NodeBuiltIns.Refused,
         platform = OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux",
         arch = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
         pid = Environment.ProcessId,

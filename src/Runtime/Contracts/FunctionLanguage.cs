@@ -10,6 +10,12 @@ public abstract class FunctionLanguage
     /// <param name="check">The node, and where to report.</param>
     public abstract void Check(NodeCheck check);
 
+    /// <summary>Reports what is wrong with all functions of the language together, or with what the graph lists for them. Pure.</summary>
+    /// <param name="check">The functions of this language, and where to report.</param>
+    public virtual void CheckGraph(GraphCheck check)
+    {
+    }
+
     /// <summary>Makes a node of a version; runs none of the author's code.</summary>
     /// <param name="site">What the runtime gives to the node.</param>
     public abstract IHandler Create(NodeSite site);

@@ -21,6 +21,15 @@ public abstract class GraphSite
     /// <summary>What <c>ctx.env</c> holds.</summary>
     public abstract IReadOnlyDictionary<string, string> Env { get; }
 
+    /// <summary>npm packages that functions may require, name to version range.</summary>
+    public abstract IReadOnlyDictionary<string, string> Modules { get; }
+
+    /// <summary>Full path of the lock file of the modules, which need not exist; null when there is no folder to keep one in.</summary>
+    public abstract string? LockFile { get; }
+
+    /// <summary>Full path of the folder for the host's durable data, which need not exist; null when the host keeps none.</summary>
+    public abstract string? DataFolder { get; }
+
     /// <summary>The graph's key/value store.</summary>
     public abstract IStateStore State { get; }
 
@@ -54,6 +63,13 @@ public abstract class GraphSite
     /// <summary>Reports a failure of the author's code that cannot be laid at the door of one node. It goes to the log, ten lines a second at the most.</summary>
     /// <param name="error">What went wrong.</param>
     public abstract void Fault(HandlerException error);
+
+    /// <summary>
+    /// Says that the version itself has written a file of the graph's closure, such as <see cref="LockFile"/>, which is then taken for no change
+    /// of the author's. For use while the version is set up.
+    /// </summary>
+    /// <param name="file">Full path of the file.</param>
+    public abstract void Wrote(string file);
 
     /// <summary>Asks for a fresh version of the same text, because this one cannot go on, for example after its realm was cut.</summary>
     /// <param name="reason">Why, for the log.</param>

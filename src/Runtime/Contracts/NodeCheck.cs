@@ -15,6 +15,9 @@ public sealed class NodeCheck(NodeDefinition node, string graphId, Func<string?,
     /// <summary>Id of its graph.</summary>
     public string GraphId => graphId;
 
+    /// <summary>npm packages that the graph lists, name to version range; none by default.</summary>
+    public IReadOnlyDictionary<string, string> Modules { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What the check made and <see cref="NodeKind.Create"/> can use, such as compiled code; null for nothing.</summary>
     public object? Artifact { get; set; }
 

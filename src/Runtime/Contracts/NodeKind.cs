@@ -15,6 +15,15 @@ public abstract class NodeKind
     }
 
     /// <summary>
+    /// Reports what is wrong with all nodes of the kind together, or with what the graph lists for them. Pure: starts nothing, throws nothing.
+    /// Called once for a graph that has such nodes, after <see cref="Check"/> of each.
+    /// </summary>
+    /// <param name="check">The nodes, and where to report.</param>
+    public virtual void CheckGraph(GraphCheck check)
+    {
+    }
+
+    /// <summary>
     /// What of the outer world a node takes for itself, such as <c>GET /users</c>; two nodes of a graph that claim the same are a fault.
     /// Pure; called only for a node without errors.
     /// </summary>

@@ -28,6 +28,12 @@ public sealed record RunningGraphOptions
     /// <summary>The limits on the author's code.</summary>
     public HandlerLimits Limits { get; init; } = new();
 
+    /// <summary>Full path of the folder for the host's durable data. Default: none.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Called when the version has written a file of the graph's closure; gets its full path. While the version is prepared, from any thread.</summary>
+    public Action<string>? FileWritten { get; init; }
+
     /// <summary>Called, at most once a version, when it cannot go on and asks for a fresh one of the same text; gets the reason. May be called from any thread.</summary>
     public Action<string>? RebuildRequested { get; init; }
 }

@@ -29,6 +29,13 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options)
 
     public override IReadOnlyDictionary<string, string> Env => graph.Env;
 
+    public override IReadOnlyDictionary<string, string> Modules => graph.Modules;
+
+    public override string? LockFile => graph.LockFile
+        ?? (options.DataFolder is { } folder ? Path.Combine(folder, graph.Id, "modules.lock.json") : null);
+
+    public override string? DataFolder => options.DataFolder;
+
     public override IStateStore State => options.State;
 
     public override SessionDirectory Sessions => options.Sessions;
@@ -67,6 +74,8 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options)
             return made;
         }
     }
+
+    public override void Wrote(string file) => options.FileWritten?.Invoke(file);
 
     public override void Rebuild(string reason)
     {

@@ -25,6 +25,9 @@ public sealed record Graph
     /// <summary>npm packages that JavaScript functions may require, name to version range.</summary>
     public required IReadOnlyDictionary<string, string> Modules { get; init; }
 
+    /// <summary>Full path of the lock file of the modules, beside the graph's file; it need not exist. Null without modules, and when the text has no file.</summary>
+    public string? LockFile { get; init; }
+
     /// <summary>The nodes, in document order. What a composite stands for is in its place, with ids <c>outer/inner</c>.</summary>
     public required IReadOnlyList<GraphNode> Nodes { get; init; }
 
@@ -34,6 +37,6 @@ public sealed record Graph
     /// <summary>How many closing links a message may pass.</summary>
     public required int MaxHops { get; init; }
 
-    /// <summary>Full paths of the files it is made of: the graph's own first, then those it names, and those that inner graphs name.</summary>
+    /// <summary>Full paths of the files it is made of: the graph's own first, then those it names, those that inner graphs name, and the lock file of its modules.</summary>
     public required IReadOnlyList<string> Closure { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
     private const int DefaultMaxHops = 1000;
     private readonly ClosureFiles _closure = new();
 
+    /// <summary>Full path of the folder for the host's durable data; null when it is not known.</summary>
+    public string? DataFolder { get; init; }
+
     /// <summary>The graph, if nothing was reported as an error, and what else is known of it.</summary>
     public GraphResult Build(string text, GraphDocument document)
     {
@@ -21,7 +24,14 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
         var env = new EnvResolver(environment, findings).Resolve(document.Env);
         var asInner = InnerGraph.Of(new NamedFile(path ?? "", findings.File), document, catalog, findings);
         var place = new GraphPlace(path, findings) { Scope = asInner.ScopeOf(env) };
-        var root = new GraphResolver(catalog, _closure, new NodeChecker(id), new InnerNeeds(document, findings.File)).Resolve(document, place);
+        var checker = new NodeChecker(id, ModulesOf(document));
+        var root = new GraphResolver(catalog, _closure, checker, new InnerNeeds(document, findings.File)).Resolve(document, place);
+        if (LockFileOf(document) is { } lockFile)
+        {
+            _closure.LookFor(lockFile);
+        }
+
+        checker.CheckTogether(document, findings, LockFileOf(document), DataFolder);
         if (asInner.IsOnlyInner)
         {
             findings.Report(CompositeDiagnostics.OnlyInner, document.Range,
@@ -61,12 +71,19 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
             File = findings.File,
             Text = text,
             Env = env,
-            Modules = document.Modules.ToDictionary(module => module.Name.Value, module => module.Version.Value, StringComparer.Ordinal),
+            Modules = ModulesOf(document),
+            LockFile = LockFileOf(document),
             Nodes = [.. nodes.Select(node => new GraphNode(node.Definition!, node.Kind!, node.Artifact) { Spec = node.Spec! })],
             Links = [.. links.Select(link => link.Link)],
             MaxHops = document.MaxHops?.Value ?? DefaultMaxHops,
             Closure = closure,
         };
+
+    private static Dictionary<string, string> ModulesOf(GraphDocument document) =>
+        document.Modules.ToDictionary(module => module.Name.Value, module => module.Version.Value, StringComparer.Ordinal);
+
+    private string? LockFileOf(GraphDocument document) =>
+        document.Modules.Count > 0 && path is not null ? Path.ChangeExtension(path, "lock.json") : null;
 
     private string GraphId(GraphDocument document)
     {

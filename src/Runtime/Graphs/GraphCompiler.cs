@@ -12,6 +12,9 @@ namespace Lolo.Runtime.Graphs;
 /// <param name="environment">The host's environment, for <c>${NAME}</c>; returns null for a variable that is not set.</param>
 public sealed class GraphCompiler(NodeCatalog catalog, Func<string, string?> environment)
 {
+    /// <summary>Full path of the folder for the host's durable data; null, the default, when it is not known.</summary>
+    public string? DataFolder { get; init; }
+
     /// <summary>Compiles a text.</summary>
     /// <param name="text">The YAML text.</param>
     /// <param name="file">The file as the author named it, for diagnostics; its name is the graph's id where the text gives none.</param>
@@ -32,7 +35,7 @@ public sealed class GraphCompiler(NodeCatalog catalog, Func<string, string?> env
     {
         if (SourceText.From(text, findings) is { } source && GraphReader.Read(source, findings) is { } document)
         {
-            return new GraphBuilder(catalog, environment, path, findings).Build(text, document);
+            return new GraphBuilder(catalog, environment, path, findings) { DataFolder = DataFolder }.Build(text, document);
         }
 
         return new GraphResult(null, findings.Sorted()) { Closure = path is null ? [] : [path] };

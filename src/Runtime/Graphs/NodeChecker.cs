@@ -4,9 +4,13 @@ using Lolo.Runtime.Documents;
 
 namespace Lolo.Runtime.Graphs;
 
-/// <summary>Has the kinds check their nodes.</summary>
-internal sealed class NodeChecker(string graphId)
+/// <summary>Has the kinds check their nodes, one by one and then together.</summary>
+/// <param name="graphId">Id of the graph that runs.</param>
+/// <param name="modules">The npm packages that it lists, for itself and for graphs within.</param>
+internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, string> modules)
 {
+    private readonly List<(ResolvedNode Node, NodeCheck Check)> _checked = [];
+
     /// <summary>Checks a node that has no error of its own yet.</summary>
     public void Check(ResolvedNode node)
     {
@@ -17,18 +21,31 @@ internal sealed class NodeChecker(string graphId)
 
         var findings = node.Findings;
         var before = findings.Errors;
-        var check = new NodeCheck(definition, graphId, parameter => (findings.File, PlaceOf(node, parameter)), findings.Add);
-        try
-        {
-            kind.Check(check);
-            node.Artifact = check.Artifact;
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            findings.Report(GraphDiagnostics.KindFailed, node.Document.Id.Range, $"the kind `{kind.Spec.Name}` failed while it checked node `{node.FullId}`: {exception.Message}");
-        }
-
+        var check = new NodeCheck(definition, graphId, parameter => (findings.File, PlaceOf(node, parameter)), findings.Add) { Modules = modules };
+        Guard(node, kind, () => kind.Check(check));
+        node.Artifact = check.Artifact;
         node.IsRefused = findings.Errors > before;
+        _checked.Add((node, check));
+    }
+
+    /// <summary>Has each kind look at its nodes together, those of inner graphs among them.</summary>
+    /// <param name="document">The text of the graph that runs.</param>
+    /// <param name="findings">Takes findings about it.</param>
+    /// <param name="lockFile">Full path of the lock of its modules; null for none.</param>
+    /// <param name="dataFolder">Full path of the folder for durable data; null when it is not known.</param>
+    public void CheckTogether(GraphDocument document, DiagnosticBag findings, string? lockFile, string? dataFolder)
+    {
+        foreach (var nodes in _checked.GroupBy(node => node.Node.Kind!))
+        {
+            var check = new GraphCheck([.. nodes.Select(node => node.Check)], (descriptor, message, module) =>
+                findings.Report(descriptor, PlaceOf(document, module), message))
+            {
+                Modules = modules,
+                LockFile = lockFile,
+                DataFolder = dataFolder,
+            };
+            Guard(nodes.First().Node, nodes.Key, () => nodes.Key.CheckGraph(check));
+        }
     }
 
     /// <summary>The place of a parameter's value, or of an entry of one as <c>name.key</c>; of the node's id when it is not written.</summary>
@@ -53,5 +70,23 @@ internal sealed class NodeChecker(string graphId)
         // Keys may hold points themselves.
         static bool IsHead(string key, string path) =>
             path.StartsWith(key, StringComparison.Ordinal) && (path.Length == key.Length || path[key.Length] == '.');
+    }
+
+    private static SourceRange PlaceOf(GraphDocument document, string? module)
+    {
+        var entry = document.Modules.FirstOrDefault(entry => entry.Name.Value == module);
+        return entry.Version?.Range ?? document.Modules.Select(any => any.Name.Range).FirstOrDefault(document.Range);
+    }
+
+    private static void Guard(ResolvedNode node, NodeKind kind, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            node.Findings.Report(GraphDiagnostics.KindFailed, node.Document.Id.Range, $"the kind `{kind.Spec.Name}` failed while it checked node `{node.FullId}`: {exception.Message}");
+        }
     }
 }

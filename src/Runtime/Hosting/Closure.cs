@@ -1,34 +1,49 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Lolo.Runtime.Hosting;
 
-/// <summary>The content of a closure, so that a file that was written but not changed deploys nothing.</summary>
-internal static class Closure
+/// <summary>The content of a graph's files at one time, so that a file that was written but not changed deploys nothing. Immutable.</summary>
+internal sealed class Closure
 {
-    /// <summary>A hash of the files' names and bytes; a file that cannot be read counts as missing.</summary>
-    public static async Task<string> HashAsync(IReadOnlyList<string> files)
+    private readonly Dictionary<string, string> _hashes;
+
+    private Closure(Dictionary<string, string> hashes) => _hashes = hashes;
+
+    /// <summary>No files.</summary>
+    public static Closure Empty { get; } = new([]);
+
+    /// <summary>Reads files as they are now; one that cannot be read counts as missing.</summary>
+    /// <param name="files">Full paths.</param>
+    public static async Task<Closure> ReadAsync(IReadOnlyList<string> files)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            var content = await ReadAsync(file).ConfigureAwait(false);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file}\n{content?.Length ?? -1}\n"));
-            hash.AppendData(content ?? []);
+            hashes[file] = await Task.Run(() => HashOf(file)).ConfigureAwait(false);
         }
 
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return new(hashes);
     }
 
-    private static async Task<byte[]?> ReadAsync(string file)
+    /// <summary>Whether the files are the same, byte by byte.</summary>
+    public bool IsSame(Closure other) =>
+        _hashes.Count == other._hashes.Count && _hashes.All(file => other._hashes.TryGetValue(file.Key, out var hash) && hash == file.Value);
+
+    /// <summary>The same with one of its files as it is now.</summary>
+    /// <param name="file">Full path.</param>
+    public Closure With(string file) => _hashes.ContainsKey(file)
+        ? new(new(_hashes, StringComparer.Ordinal) { [file] = HashOf(file) })
+        : this;
+
+    private static string HashOf(string file)
     {
         try
         {
-            return await File.ReadAllBytesAsync(file).ConfigureAwait(false);
+            return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return "";
         }
     }
 }

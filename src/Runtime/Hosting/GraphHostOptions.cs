@@ -18,6 +18,9 @@ public sealed record GraphHostOptions
     /// <summary>How long messages under way may take when the host stops. Default 3 s.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>Full path of the folder for durable data. Default: none.</summary>
+    public string? DataFolder { get; init; }
+
     /// <summary>The limits on the authors' code.</summary>
     public HandlerLimits Limits { get; init; } = new();
 }

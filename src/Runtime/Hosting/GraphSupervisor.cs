@@ -19,7 +19,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
     private readonly string _file;
     private readonly string _id;
     private readonly Graph _first;
-    private string _content = "";
+    private Closure _content = Closure.Empty;
     private Task _leaving = Task.CompletedTask;
     private IReadOnlyList<string> _closure;
     private int _versions;
@@ -48,7 +48,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
     /// <param name="cancellation">Gives the start up.</param>
     public Task<DeployOutcome> StartAsync(CancellationToken cancellation = default) => InTurnAsync(async () =>
     {
-        _content = await Closure.HashAsync(_closure).ConfigureAwait(false);
+        _content = await Closure.ReadAsync(_closure).ConfigureAwait(false);
         _folder?.Watch(_closure);
         return await SwapAsync(_first, new(_id, _file, DeployCause.Start), cancellation).ConfigureAwait(false);
     });
@@ -105,8 +105,8 @@ public sealed class GraphSupervisor : IAsyncDisposable
 
     private async Task<DeployOutcome?> DeployFileAsync()
     {
-        var content = await Closure.HashAsync(_closure).ConfigureAwait(false);
-        if (content == _content)
+        var content = await Closure.ReadAsync(_closure).ConfigureAwait(false);
+        if (content.IsSame(_content))
         {
             return null;
         }
@@ -114,7 +114,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         var result = await Task.Run(() => _supply.Compiler.CompileFile(_file), _stopping.Token).ConfigureAwait(false);
         _closure = result.Closure.Count > 0 ? result.Closure : _closure;
         _folder?.Watch(_closure);
-        _content = await Closure.HashAsync(_closure).ConfigureAwait(false);
+        _content = await Closure.ReadAsync(_closure).ConfigureAwait(false);
         var outcome = new DeployOutcome(_id, _file, DeployCause.Change) { Diagnostics = result.Diagnostics };
         if (result.Graph is not { } graph)
         {
@@ -178,7 +178,8 @@ public sealed class GraphSupervisor : IAsyncDisposable
     private Task<RunningGraph> PrepareAsync(Graph graph, CancellationToken cancellation)
     {
         var version = ++_versions;
-        return RunningGraph.PrepareAsync(graph, _supply.OptionsOf(_id, version, _sessions, reason => _ = RebuildAsync(version, reason)), cancellation);
+        var options = _supply.OptionsOf(_id, version, _sessions, reason => _ = RebuildAsync(version, reason), file => _content = _content.With(file));
+        return RunningGraph.PrepareAsync(graph, options, cancellation);
     }
 
     private async Task RebuildAsync(int version, string reason)

@@ -23,7 +23,7 @@ internal sealed record GraphSupply(
     IServiceProvider Services,
     TimeProvider Time)
 {
-    public RunningGraphOptions OptionsOf(string graphId, int version, SessionDirectory sessions, Action<string> rebuild) => new()
+    public RunningGraphOptions OptionsOf(string graphId, int version, SessionDirectory sessions, Action<string> rebuild, Action<string> wrote) => new()
     {
         Version = version,
         Time = Time,
@@ -32,6 +32,8 @@ internal sealed record GraphSupply(
         State = States.Of(graphId),
         Sessions = sessions,
         Limits = Options.Limits,
+        DataFolder = Options.DataFolder,
+        FileWritten = wrote,
         RebuildRequested = rebuild,
     };
 

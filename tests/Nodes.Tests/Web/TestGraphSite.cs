@@ -18,6 +18,12 @@ internal sealed class TestGraphSite(string id, IServiceProvider services, TimePr
 
     public override IReadOnlyDictionary<string, string> Env { get; } = new Dictionary<string, string>();
 
+    public override IReadOnlyDictionary<string, string> Modules { get; } = new Dictionary<string, string>();
+
+    public override string? LockFile => null;
+
+    public override string? DataFolder => null;
+
     public override IStateStore State => throw new NotSupportedException();
 
     public override SessionDirectory Sessions => sessions;
@@ -37,6 +43,8 @@ internal sealed class TestGraphSite(string id, IServiceProvider services, TimePr
     public override void Fault(HandlerException error) => throw new NotSupportedException();
 
     public override T Share<T>(Func<GraphSite, T> make) => make(this);
+
+    public override void Wrote(string file) => throw new NotSupportedException();
 
     public override void Rebuild(string reason) => throw new NotSupportedException();
 }

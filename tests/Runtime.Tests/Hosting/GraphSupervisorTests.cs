@@ -43,6 +43,34 @@ public sealed class GraphSupervisorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lock_that_a_version_wrote_deploys_nothing_and_one_that_somebody_changed_does()
+    {
+        _world.Write("{ lock: made }", modules: "{ ms: 2 }");
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        Assert.Equal("made", File.ReadAllText(_world.LockFile));
+        Assert.Null(await graph.DeployChangeAsync());
+
+        _world.Write("{ lock: made again }", modules: "{ ms: 3 }");
+        Assert.Equal(2, (await graph.DeployChangeAsync())?.Serving);
+        Assert.Null(await graph.DeployChangeAsync());
+
+        File.WriteAllText(_world.LockFile, "changed by hand");
+        Assert.Equal(3, (await graph.DeployChangeAsync())?.Serving);
+        await graph.Leaving;
+    }
+
+    [Fact]
+    public async Task Without_modules_a_lock_is_no_file_of_the_graph()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        File.WriteAllText(_world.LockFile, "{}");
+        Assert.Null(await graph.DeployChangeAsync());
+    }
+
+    [Fact]
     public async Task A_wrong_text_leaves_the_old_version_serving_and_its_cure_is_deployed()
     {
         _world.Write();

@@ -41,8 +41,10 @@ internal sealed class HostWorld : IDeployReporter, IServiceProvider, IDisposable
         return steps;
     }
 
-    public void Write(string parameters = "{}", string id = "graph") =>
-        System.IO.File.WriteAllText(File, $"graph: {id}\nnodes:\n  probe:\n    kind: probe\n    params: {parameters}\n");
+    public string LockFile => Path.Combine(Folder, "graph.lock.json");
+
+    public void Write(string parameters = "{}", string id = "graph", string modules = "{}") =>
+        System.IO.File.WriteAllText(File, $"graph: {id}\nmodules: {modules}\nnodes:\n  probe:\n    kind: probe\n    params: {parameters}\n");
 
     public GraphSupervisor Supervise()
     {

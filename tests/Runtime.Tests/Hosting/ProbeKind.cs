@@ -9,7 +9,7 @@ internal sealed class ProbeKind(HostWorld world) : NodeKind
     {
         IsTrigger = true,
         Out = [new("out")],
-        Parameters = [new("fail", ParameterType.Text, "Where to fail.") { OneOf = ["setup", "open"] }, new("hold", ParameterType.Boolean, "Whether teardown waits for the test.")],
+        Parameters = [new("fail", ParameterType.Text, "Where to fail.") { OneOf = ["setup", "open"] }, new("hold", ParameterType.Boolean, "Whether teardown waits for the test."), new("lock", ParameterType.Text, "What it writes as the lock of the graph's modules.")],
     };
 
     public override INode Create(NodeSite site) => new Probe(site, world);
@@ -22,6 +22,12 @@ internal sealed class ProbeKind(HostWorld world) : NodeKind
 
         public Task SetupAsync(CancellationToken cancellation)
         {
+            if (site.Node.Parameters.TryGetValue("lock", out var text) && site.Graph.LockFile is { } file)
+            {
+                System.IO.File.WriteAllText(file, (string)text!);
+                site.Graph.Wrote(file);
+            }
+
             world.Sites.Add(site);
             Tell("setup");
             return Fail == "setup" ? throw new HandlerException("no key") { AuthorStack = "at probe (graph.yaml:4)" } : Task.CompletedTask;

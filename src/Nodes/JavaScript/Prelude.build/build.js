@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const target = fileURLToPath(new URL('../Prelude/generated/', import.meta.url));
 const globals = ['url', 'buffer'];
+const tools = ['requires'];
 const modules = ['assert', 'events', 'path', 'punycode', 'stream', 'streams', 'string_decoder', 'legacy-url'];
 
 // The tables of the multi-byte legacy encodings are half of the bundle, and a URL of ours is always UTF-8.
@@ -66,7 +67,7 @@ async function bundle(name) {
 
 let stale = 0;
 await mkdir(target, { recursive: true });
-for (const name of [...globals, ...modules]) {
+for (const name of [...globals, ...tools, ...modules]) {
   const text = await bundle(name);
   const file = `${target}${name}.js`;
   if (process.argv.includes('--check')) {

@@ -207,14 +207,6 @@
     }
   };
 
-  realm.require = (name) => {
-    const builtin = realm.builtin(String(name).replace(/^node:/, ''));
-    if (builtin !== undefined) {
-      return builtin;
-    }
-    throw new Error(`cannot require \`${name}\`: npm modules cannot be loaded yet; write what you need of it into the function`);
-  };
-
   host.give('dispatch', dispatch);
   host.give('node', describeNode);
   host.give('load', load);

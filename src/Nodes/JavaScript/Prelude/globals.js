@@ -9,7 +9,7 @@
 //   load(path)                    value of the script <path>.js of the prelude
 //   native(name)                  functions of the host that few graphs need: see RealmNatives.cs
 //   ready(fireTimer, inspect, format, createConsole, lib)   called at the end; functions passed out in a call are the cheap ones to call
-//   facts                         JSON: { env, platform, arch, pid, timeOrigin }
+//   facts                         JSON: { env, refused, platform, arch, pid, timeOrigin }
 //
 // A part is `lib => void`; it reads what earlier parts have put into lib and adds its own.
 'use strict';

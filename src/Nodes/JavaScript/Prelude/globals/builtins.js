@@ -37,24 +37,7 @@
     'util/types': part('util', 'types'),
   };
 
-  const files = 'a graph has no files; keep data in ctx.state';
-  const http = 'call other servers with the global fetch, and take requests in with an http-trigger';
-  const sockets = 'a graph opens no sockets of its own; use fetch, or a trigger';
-  const host = 'a graph runs inside its host; put such work into a program of its own and call it with fetch';
-  const refused = {
-    fs: files, 'fs/promises': files,
-    http, https: http, http2: http,
-    net: sockets, tls: sockets, dgram: sockets, dns: sockets, 'dns/promises': sockets,
-    child_process: host, cluster: host, worker_threads: host, inspector: host, 'inspector/promises': host, repl: host, readline: host,
-    'readline/promises': host, v8: host, wasi: host, test: host, trace_events: host, sqlite: 'keep data in ctx.state', sea: host,
-    vm: 'write the code into the function itself',
-    module: 'name packages under `modules` of the graph and require them',
-    zlib: 'fetch unpacks answers by itself; a package such as fflate or pako does the rest',
-    async_hooks: 'pass what belongs to a message on in its body',
-    diagnostics_channel: 'an EventEmitter of `events` does the same within a graph',
-    domain: 'catch errors with try, or link the `error` port',
-    'path/win32': 'paths are those of POSIX everywhere',
-  };
+  const { refused } = lib.facts;
 
   const builtin = name => {
     if (made.has(name)) return made.get(name);
