@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs all tests. Needs the .NET SDK; installs Node and the npm tools when they are missing, or says what to install.
+# Runs all tests. Needs the .NET SDK; installs Node, Chromium and the npm tools when they are missing, or says what to install.
 # The last line is `N passed, N failed`.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
@@ -56,6 +56,7 @@ run_tests() {
 command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing; see https://dotnet.microsoft.com/download"
 need node nodejs
 need npm npm
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || need chromium chromium
 node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' || fail "node $(node --version) is too old; 18 or later is needed"
 
 npm ci --prefix tests/EndToEnd.Tests/npm --no-audit --no-fund --loglevel=error </dev/null || fail "npm could not install the tools of tests/EndToEnd.Tests/npm"

@@ -24,15 +24,16 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public LineLog Out => _tool.Out;
 
-    /// <summary>Starts the host and waits until it listens. Its data goes with the test, unless the arguments name a folder.</summary>
+    /// <summary>Starts the host and waits until it listens. Its port is a free one and its data goes with the test, unless the arguments say otherwise.</summary>
     public static Task<HostProcess> StartAsync(params string[] arguments) => StartAsync(arguments, new Dictionary<string, string>());
 
     /// <summary>Starts the host with variables set in its environment and waits until it listens.</summary>
     public static async Task<HostProcess> StartAsync(string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         var data = new TemporaryFolder();
-        string[] own = arguments.Contains("--data") ? [] : ["--data", data.Path];
-        var tool = ToolProcess.Start(Repository.Host, ["--port", "0", .. own, .. arguments], null, environment);
+        string[] port = arguments.Contains("--port") ? [] : ["--port", "0"];
+        string[] own = arguments.Contains("--data") ? port : [.. port, "--data", data.Path];
+        var tool = ToolProcess.Start(Repository.Host, [.. own, .. arguments], null, environment);
         try
         {
             var line = await tool.Out.FindAsync("Listening to port ", Patience.Install);
