@@ -33,6 +33,19 @@ public sealed class SlugTests
     }
 
     [Fact]
+    public async Task An_inner_graph_is_checked_and_not_run_on_its_own()
+    {
+        var file = Path.Combine(Repository.Root, "graphs", "parts", "limit-rate.yaml");
+        var (code, output, _) = await HostProcess.RunAsync("check", file);
+        Assert.Equal(0, code);
+        Assert.Contains("info LOLO241: this graph has inlets", output);
+        Assert.EndsWith("limit-rate.yaml: ok", output.TrimEnd());
+        var (refused, _, error) = await HostProcess.RunAsync("--graph", file, "--port", "0");
+        Assert.Equal(1, refused);
+        Assert.Contains("limit-rate.yaml is for use in other graphs; run one of those", error);
+    }
+
+    [Fact]
     public async Task A_change_of_an_inner_graph_or_of_a_function_gives_a_new_version()
     {
         using var folder = new TemporaryFolder();

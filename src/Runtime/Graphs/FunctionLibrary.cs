@@ -13,6 +13,7 @@ internal sealed class FunctionLibrary(ClosureFiles closure)
 
     private static readonly string[] _endings = [".js", ".cs"];
     private readonly Dictionary<string, (NodeSpec Spec, CodeText Code)?> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? Text, string Reference), NamedFile> _located = [];
 
     /// <summary>The function of a reference; null when it cannot be had, which has then been reported.</summary>
     /// <param name="reference">The reference, <c>./functions/name</c>, with or without the file's ending.</param>
@@ -20,9 +21,14 @@ internal sealed class FunctionLibrary(ClosureFiles closure)
     /// <param name="place">The text it stands in.</param>
     public KindUse? Find(Located<string> reference, NodeKind kind, GraphPlace place)
     {
-        if (FileOf(reference, place) is not { } file)
+        if (!_located.TryGetValue((place.Path, reference.Value), out var file))
         {
-            return null;
+            if (FileOf(reference, place) is not { } found)
+            {
+                return null;
+            }
+
+            _located.Add((place.Path, reference.Value), file = found);
         }
 
         if (!_read.TryGetValue(file.Path, out var function))

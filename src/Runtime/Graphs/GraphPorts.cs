@@ -8,18 +8,17 @@ namespace Lolo.Runtime.Graphs;
 /// <param name="In">A port for each inlet.</param>
 /// <param name="Out">A port for each outlet.</param>
 /// <param name="AreKnown">Whether these are all; false when a fault of the text may hide some.</param>
-internal sealed record GraphPorts(IReadOnlyList<PortSpec> In, IReadOnlyList<PortSpec> Out, bool AreKnown)
+/// <param name="Any">Whether there is an inlet or outlet, be it a faulty one.</param>
+internal sealed record GraphPorts(IReadOnlyList<PortSpec> In, IReadOnlyList<PortSpec> Out, bool AreKnown, bool Any)
 {
     private const string PortParameter = "port";
     private const string ErrorPort = "error";
-
-    /// <summary>Whether there is one.</summary>
-    public bool Any => In.Count + Out.Count > 0;
 
     /// <summary>Finds the inlets and outlets of a text, and reports those that make no port.</summary>
     public static GraphPorts Read(GraphDocument document, NodeCatalog catalog, DiagnosticBag findings)
     {
         var areKnown = !document.HasBrokenNodes;
+        var any = false;
         var ports = new Dictionary<(NodeRole Role, string Name), PortSpec>();
         foreach (var node in document.Nodes)
         {
@@ -33,11 +32,12 @@ internal sealed record GraphPorts(IReadOnlyList<PortSpec> In, IReadOnlyList<Port
             areKnown &= spec is not null;
             if (spec?.Role is NodeRole.Inlet or NodeRole.Outlet)
             {
+                any = true;
                 areKnown &= Add(ports, spec.Role, node, findings);
             }
         }
 
-        return new(Of(ports, NodeRole.Inlet), Of(ports, NodeRole.Outlet), areKnown);
+        return new(Of(ports, NodeRole.Inlet), Of(ports, NodeRole.Outlet), areKnown, any);
     }
 
     private static IReadOnlyList<PortSpec> Of(Dictionary<(NodeRole Role, string Name), PortSpec> ports, NodeRole role) =>
@@ -49,7 +49,7 @@ internal sealed record GraphPorts(IReadOnlyList<PortSpec> In, IReadOnlyList<Port
         var name = said is null ? node.Id.Value : (said as ScalarSyntax)?.Text ?? "";
         var range = said?.Range ?? node.Id.Range;
         var noun = role == NodeRole.Inlet ? "inlet" : "outlet";
-        if (!Identifiers.IsId(node.Id.Value))
+        if (!Identifiers.IsId(node.Id.Value) || said is not (null or ScalarSyntax))
         {
             return false;
         }

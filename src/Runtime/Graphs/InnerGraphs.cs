@@ -10,6 +10,7 @@ namespace Lolo.Runtime.Graphs;
 internal sealed class InnerGraphs(NodeCatalog catalog, ClosureFiles closure)
 {
     private readonly Dictionary<string, InnerGraph?> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? Text, string Name), NamedFile> _located = [];
 
     /// <summary>The graph of a composite; null when it cannot be had, which has then been reported.</summary>
     /// <param name="composite">The composite.</param>
@@ -27,7 +28,7 @@ internal sealed class InnerGraphs(NodeCatalog catalog, ClosureFiles closure)
             return null;
         }
 
-        if (place.Locate("file", file) is not { } named || IsInCircle(named, file, place))
+        if (Locate(file, place) is not { } named || IsInCircle(named, file, place))
         {
             return null;
         }
@@ -39,6 +40,17 @@ internal sealed class InnerGraphs(NodeCatalog catalog, ClosureFiles closure)
         }
 
         return inner;
+    }
+
+    // A text may have very many composites of one file, and to follow the links on its way costs more than all else.
+    private NamedFile? Locate(Located<string> file, GraphPlace place)
+    {
+        if (!_located.TryGetValue((place.Path, file.Value), out var named) && (named = place.Locate("file", file)) is not null)
+        {
+            _located.Add((place.Path, file.Value), named);
+        }
+
+        return named;
     }
 
     private static bool IsInCircle(NamedFile named, Located<string> file, GraphPlace place)

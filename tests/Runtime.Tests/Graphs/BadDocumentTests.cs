@@ -10,7 +10,7 @@ namespace Lolo.Runtime.Tests.Graphs;
 /// </summary>
 public sealed class BadDocumentTests
 {
-    private static readonly string[] _topics = ["text", "shape", "names", "links"];
+    private static readonly string[] _topics = ["text", "shape", "names", "links", "composites"];
 
     public static TheoryData<string, string> Documents =>
         [.. _topics.SelectMany(BadDocumentFile.Read).Select(document => (document.Topic, document.Name))];
