@@ -37,7 +37,7 @@ internal sealed class JavaScriptRealm : IDisposable
         Functions = new(_engine);
         _calls = new(_engine, Functions, graph.Time, ToError, GiveUp);
         Modules = new(_engine, _calls, Functions, graph);
-        Bodies = new(Lane, ReadSlot);
+        Bodies = new(Lane, slot => ReadSlot("describe", slot), slot => ReadSlot("outline", slot));
         Origins = new();
         _crossing = new(this);
         RealmSessionFunctions.Add(this);
@@ -260,9 +260,9 @@ internal sealed class JavaScriptRealm : IDisposable
         return error;
     }
 
-    private object? ReadSlot(long slot) => _isDisposed
+    private object? ReadSlot(string function, long slot) => _isDisposed
         ? throw new BodyException("the body cannot be read any more: the version it belongs to has ended")
-        : Describe("describe", (int)slot);
+        : Describe(function, (int)slot);
 
     private void EndTurn()
     {

@@ -9,7 +9,8 @@ namespace Lolo.Nodes.JavaScript;
 /// </summary>
 /// <param name="lane">The realm's lane.</param>
 /// <param name="read">Reads a slot as plain values; called on the lane.</param>
-internal sealed class RealmBodies(Lane lane, Func<long, object?> read) : IBodyOwner
+/// <param name="outline">Reads one level of a slot; called on the lane.</param>
+internal sealed class RealmBodies(Lane lane, Func<long, object?> read, Func<long, object?> outline) : IBodyOwner
 {
     /// <summary>How many released slots may wait for the realm's next calls.</summary>
     public const int SweepAbove = 64;
@@ -83,6 +84,8 @@ internal sealed class RealmBodies(Lane lane, Func<long, object?> read) : IBodyOw
     }
 
     public object? Read(long handle) => lane.Run(() => read(handle));
+
+    public object? Outline(long handle) => lane.Run(() => outline(handle));
 
     /// <summary>A slot that the realm is to empty, as its number plus 1; 0 for none. On the lane, just before a call that names it.</summary>
     public int TakeReleased()

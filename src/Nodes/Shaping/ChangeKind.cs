@@ -28,8 +28,8 @@ internal sealed class ChangeKind(ExpressionLanguage language) : NodeKind
 
             Objects that are missing on the way to a field are made; an index one past the end of a list adds to it. A field that is not there
             is neither moved nor deleted, and that is no error; to set a field of a text or a number is one. The message that came in is not
-            changed, other nodes that got it see it as it was, and what is not named goes on as it is, functions and instances of classes
-            among it. A body that nothing was done to passes on as the very same. All expressions of a node cost one call a message.
+            changed, other nodes that got it see it as it was, and what is not named goes on as it is, functions, dates and instances of
+            classes among it. A body that nothing was done to passes on as the very same. All expressions of a node cost one call a message.
             """,
         Example =
             """

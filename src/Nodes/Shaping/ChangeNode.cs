@@ -29,7 +29,7 @@ internal sealed class ChangeNode : IHandler
     public ValueTask HandleAsync(Message message)
     {
         var computed = _expressions?.Values(message) ?? [];
-        var original = message.Body.Read();
+        var original = message.Body.Outline();
         var set = _template is null ? _set : (Record)_template.Fill(original)!;
         var body = original;
         foreach (var step in _steps)

@@ -60,8 +60,8 @@ internal sealed class FieldPath
     /// <inheritdoc/>
     public override string ToString() => string.Join('.', _names);
 
-    /// <summary>A live value as plain values one can look into, if it has such a form; anything else as it is.</summary>
-    public static object? Open(object? value) => value is LiveValue live && live.Owner.Read(live.Handle) is var read and not LiveValue ? read : value;
+    /// <summary>A live value as a plain value one can look into, if it has such a form; anything else as it is.</summary>
+    public static object? Open(object? value) => value is LiveValue live && live.Owner.Outline(live.Handle) is var read and not LiveValue ? read : value;
 
     private object? Set(object? whole, int at, object? value)
     {

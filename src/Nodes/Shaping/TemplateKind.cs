@@ -78,7 +78,7 @@ internal sealed class TemplateKind : NodeKind
 
         public ValueTask HandleAsync(Message message)
         {
-            var body = _template is null && _into is null ? null : message.Body.Read();
+            var body = _template is null && _into is null ? null : message.Body.Outline();
             var made = _template is null ? _fixed : _isText ? _template.FillText(body) : _template.Fill(body);
             _site.Outputs[0].Route(Body.Of(_into is null ? made : _into.Set(body, made)), message.Origin, message.Hops);
             return default;

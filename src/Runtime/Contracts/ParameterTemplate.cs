@@ -71,7 +71,7 @@ public sealed class ParameterTemplate
         string text => text,
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
-        LiveValue live => live.Summary,
+        LiveValue live => live.Owner.Read(live.Handle) is var read and not LiveValue ? TextOf(read) : live.Summary,
         _ => JsonText.Write(value),
     };
 

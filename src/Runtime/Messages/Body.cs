@@ -38,6 +38,10 @@ public readonly struct Body
     /// <exception cref="BodyException">A live body has no plain form.</exception>
     public object? Read() => _value is IBodyOwner owner ? owner.Read(_handle) : _value;
 
+    /// <summary>The body as a plain value whose fields or items may be <see cref="LiveValue"/>s; reads one level of a live one.</summary>
+    /// <exception cref="BodyException">A live body has no plain form.</exception>
+    public object? Outline() => _value is IBodyOwner owner ? owner.Outline(_handle) : _value;
+
     /// <summary>Adds holders to a live body; nothing for a plain one.</summary>
     /// <param name="count">How many.</param>
     public void Retain(int count)

@@ -17,4 +17,13 @@ public interface IBodyOwner
     /// <returns>Null, bool, double, string, bytes, <see cref="Record"/>, list, or a <see cref="LiveValue"/> for what has no plain form.</returns>
     /// <exception cref="BodyException">The body cannot be read, for example because it holds a BigInt.</exception>
     object? Read(long handle);
+
+    /// <summary>
+    /// Reads one level of the body: what it holds is a <see cref="LiveValue"/> where it is neither a scalar nor bytes, and arrives whole
+    /// wherever it is passed on. Waits for the owner's lane.
+    /// </summary>
+    /// <param name="handle">Number of the body.</param>
+    /// <returns>As <see cref="Read"/>.</returns>
+    /// <exception cref="BodyException">As of <see cref="Read"/>.</exception>
+    object? Outline(long handle) => Read(handle);
 }

@@ -45,9 +45,9 @@ public sealed class ChangeTests
             """
             nodes:
               source: { kind: source }
-              make: { code: "exports.handler = (ev, ctx) => { class A { get x() { return 40; } } ctx.route({ deep: { f: x => x + 2, n: 0 }, a: new A(), m: new Map([[1, 2]]) }); }" }
+              make: { code: "exports.handler = (ev, ctx) => { class A { get x() { return 40; } } const d = new Date(7); ctx.route({ deep: { f: x => x + 2, n: 0, d }, a: new A(), d, m: new Map([[1, 2]]) }); }" }
               node: { kind: change, params: { set: { deep.n: 1 }, move: { a: b }, compute: { s: event.m.size } } }
-              use: { code: "exports.handler = (ev, ctx) => ctx.route([ev.deep.f(ev.b.x), ev.deep.n, ev.m.get(1), ev.s, 'a' in ev])" }
+              use: { code: "exports.handler = (ev, ctx) => ctx.route([ev.deep.f(ev.b.x), ev.deep.n, ev.m.get(1), ev.s, 'a' in ev, ev.d.getTime(), ev.d === ev.deep.d])" }
               sink: { kind: sink }
             links:
               - source.out -> make.in
@@ -55,7 +55,7 @@ public sealed class ChangeTests
               - node.out -> use.in
               - use.out -> sink.in
             """);
-        Assert.Equal("[42,1,2,1,false]", JsonText.Write(await graph.AskAsync(null)));
+        Assert.Equal("[42,1,2,1,false,7,true]", JsonText.Write(await graph.AskAsync(null)));
     }
 
     [Fact]

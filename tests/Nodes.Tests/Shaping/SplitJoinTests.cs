@@ -82,6 +82,34 @@ public sealed class SplitJoinTests
     }
 
     [Fact]
+    public async Task Live_items_go_through_as_the_very_objects_they_are()
+    {
+        await using var graph = await TestGraph.StartAsync(
+            """
+            nodes:
+              source: { kind: source }
+              make:
+                code: |
+                  const items = [{ f: () => 1 }, new Map(), new Date(5), [1], 'text', 7, null];
+                  exports.setup = ctx => ctx.addHelper('made', () => items);
+                  exports.handler = (ev, ctx) => ctx.route({ n: ev, deep: { list: items } });
+              split: { kind: split, params: { field: deep.list } }
+              same: { code: "exports.handler = (ev, ctx) => { ev.same = ev.item === ctx.made[ev.parts.index]; ctx.route(ev); }" }
+              join: { kind: join }
+              use: { code: "exports.handler = (ev, ctx) => ctx.route([ev.n, ev.same, ...ev.deep.list.map((item, at) => item === ctx.made[at])])" }
+              sink: { kind: sink }
+            links:
+              - source.out -> make.in
+              - make.out -> split.in
+              - split.out -> same.in
+              - same.out -> join.in
+              - join.out -> use.in
+              - use.out -> sink.in
+            """);
+        Assert.Equal("[3,true,true,true,true,true,true,true,true]", JsonText.Write(await graph.AskAsync(3.0)));
+    }
+
+    [Fact]
     public async Task Wholes_of_many_origins_are_not_mixed_up()
     {
         await using var graph = await StartAsync("split: { kind: split, params: { field: list } }", "join: { kind: join }");

@@ -30,9 +30,9 @@ public sealed class TemplateTests
             """
             nodes:
               source: { kind: source }
-              make: { code: "exports.handler = (ev, ctx) => ctx.route({ double: x => 2 * x, n: ev })" }
-              node: { kind: template, params: { json: { f: "{event.double}", n: "{event.n}" } } }
-              use: { code: "exports.handler = (ev, ctx) => ctx.route(ev.f(ev.n))" }
+              make: { code: "exports.handler = (ev, ctx) => ctx.route({ double: x => 2 * x, n: { n: ev, d: new Date(0) } })" }
+              node: { kind: template, params: { json: { f: "{event.double}", n: "{event.n}", m: "{event.n.n}", t: "n: {event.n}" } } }
+              use: { code: "exports.handler = (ev, ctx) => ctx.route([ev.f(ev.n.n), ev.m, ev.n.d.getTime(), ev.t])" }
               sink: { kind: sink }
             links:
               - source.out -> make.in
@@ -40,7 +40,9 @@ public sealed class TemplateTests
               - node.out -> use.in
               - use.out -> sink.in
             """);
-        Assert.Equal(42.0, await graph.AskAsync(21.0));
+        Assert.Equal(
+            """[42,21,0,"n: {\"n\":21,\"d\":\"1970-01-01T00:00:00.000Z\"}"]""",
+            Lolo.Runtime.Messages.JsonText.Write(await graph.AskAsync(21.0)));
     }
 
     [Fact]

@@ -36,8 +36,9 @@
   const nameOf = (value) =>
     typeof value === 'function' ? `[function ${value.name || 'anonymous'}]` : `[${value.constructor?.name ?? 'object'}]`;
 
-  // Writes a value as JSON text; what has no plain form is handed to the host as it is and marked in the text.
-  const describe = (value) => {
+  // Writes a value as JSON text; what has no plain form is handed to the host as it is and marked in the text. In an outline that is
+  // all that the value holds and that is no scalar.
+  const describe = (value, isOutline = false) => {
     const path = [];
     const live = (part) => ({ [marker]: host.extra(realm.keep(part), nameOf(part)) });
     const plain = (part) => {
@@ -60,6 +61,9 @@
     const object = (part) => {
       if (isBytes(part)) {
         return { [marker]: host.extraBytes(toBytes(part)) };
+      }
+      if (isOutline && path.length > 0) {
+        return live(part);
       }
       if (part instanceof Date) {
         return part.toJSON();
@@ -99,6 +103,7 @@
   realm.describe = describe;
 
   host.give('describe', (slot) => describe(slots[slot]));
+  host.give('outline', (slot) => describe(slots[slot], true));
   host.give('bytes', (length) => new Uint8Array(length));
   host.give('stashSlot', (slot) => { incoming.push(slots[slot]); });
   host.give('stashValue', (value) => { incoming.push(value); });

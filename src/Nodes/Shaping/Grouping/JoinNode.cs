@@ -74,7 +74,7 @@ internal sealed class JoinNode : IHandler
 
     private void AddPart(in Message message)
     {
-        var body = FieldPath.Open(message.Body.Read());
+        var body = FieldPath.Open(message.Body.Outline());
         var parts = Parts.Read(body);
         if (parts.Index >= parts.Count || parts.Count > _maxItems)
         {

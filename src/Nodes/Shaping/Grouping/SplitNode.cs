@@ -30,7 +30,7 @@ internal sealed class SplitNode : IHandler
 
     public ValueTask HandleAsync(Message message)
     {
-        var body = message.Body.Read();
+        var body = message.Body.Outline();
         var whole = Whole.Of(ValueIn(body), _separator);
         if (whole.Items.Count == 0)
         {
