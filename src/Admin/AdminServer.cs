@@ -1,11 +1,15 @@
+using System.Globalization;
 using Lolo.Admin.Answers;
 using Lolo.Admin.Finding;
 using Lolo.Admin.Graphs;
 using Lolo.Admin.Guarding;
 using Lolo.Admin.Health;
+using Lolo.Admin.Injecting;
 using Lolo.Admin.Listening;
+using Lolo.Admin.Live;
 using Lolo.Admin.State;
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +31,7 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
     private readonly AdminSockets _sockets = new();
     private readonly AdminFolder _folder;
     private readonly DateTimeOffset _started;
+    private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _app;
     private LoginRoutes? _login;
     private AdminPlace? _place;
@@ -97,7 +102,14 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
 
     /// <summary>Ends the server; what is still open then is cut.</summary>
     /// <param name="cancellationToken">Cuts at once.</param>
-    public Task StopAsync(CancellationToken cancellationToken) => _app?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (_app is not null)
+        {
+            await _app.StopAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -114,17 +126,23 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
         }
 
         _sockets.Dispose();
+        _stopping.Dispose();
     }
 
     private IRoutes[] Parts(AdminToken token, Guard guard)
     {
         var host = _services.GetRequiredService<GraphHost>();
         var graphs = new KnownGraphs(host);
+        var stream = new EventStream(_started.ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture), _options.Limits.Streams, _time, _stopping.Token);
         var states = _services.GetRequiredService<IStateStores>();
         return
         [
             _login!,
             new HealthRoutes(host, token, guard, Port, _started, _time),
+            new GraphRoutes(graphs, _services.GetService<ITriggerUrls>()),
+            new CheckRoutes(graphs, _services.GetRequiredService<GraphCompiler>()),
+            new InjectRoutes(graphs),
+            new LiveRoutes(graphs, _services.GetRequiredService<LogFeed>(), _services.GetRequiredService<DebugFeed>(), stream),
             new StateRoutes(graphs, states),
             new StateTransferRoutes(graphs, states, _time),
         ];

@@ -1,6 +1,9 @@
+using Lolo.Admin.Live;
+using Lolo.Runtime.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Lolo.Admin;
 
@@ -16,6 +19,11 @@ public static class LoloAdmin
     public static IServiceCollection AddLoloAdmin(this IServiceCollection services, AdminOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        var limits = options.Limits;
+        services.AddSingleton(provider => new LogFeed(new(limits.KeptLines, limits.WaitingLines), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogFeed>());
+        services.AddSingleton(new DebugFeed(new(0, limits.WaitingLines)));
+        services.AddSingleton<IDebugFeed>(provider => provider.GetRequiredService<DebugFeed>());
         services.AddSingleton(provider => new AdminServer(options, provider));
         return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AdminServer>());
     }

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Graphs;
 using Spectre.Console;
 
@@ -35,38 +34,13 @@ internal sealed class CheckCommand(Terminal terminal, GraphCompiler compiler)
             json.WriteStartArray();
             foreach (var (file, result) in results)
             {
-                json.WriteStartObject();
-                json.WriteString("file", file);
-                json.WriteString("graph", result.Graph?.Id);
-                json.WriteBoolean("ok", result.IsSound);
-                json.WriteStartArray("diagnostics");
-                foreach (var finding in result.Diagnostics)
-                {
-                    Write(json, finding);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
+                CheckReport.Write(json, file, result);
             }
 
             json.WriteEndArray();
         }
 
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private static void Write(Utf8JsonWriter json, Diagnostic finding)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", finding.Id);
-        json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
-        json.WriteString("file", finding.File);
-        json.WriteNumber("line", finding.Range.Line);
-        json.WriteNumber("column", finding.Range.Column);
-        json.WriteNumber("endLine", finding.Range.EndLine);
-        json.WriteNumber("endColumn", finding.Range.EndColumn);
-        json.WriteString("message", finding.Message);
-        json.WriteEndObject();
     }
 
     private void Print(string file, GraphResult result)

@@ -54,7 +54,10 @@ internal static class CommandLine
             Nodes(terminal),
             Schema(terminal),
             New(terminal),
+            GraphsCommand.Describe(terminal),
             HealthCommand.Describe(terminal),
+            InjectCommand.Describe(terminal),
+            LogsCommand.Describe(terminal),
         };
         foreach (var option in options.All)
         {

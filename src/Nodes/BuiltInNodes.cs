@@ -1,5 +1,6 @@
 using Lolo.Nodes.Composites;
 using Lolo.Nodes.CSharp;
+using Lolo.Nodes.Debugging;
 using Lolo.Nodes.Functions;
 using Lolo.Nodes.Http;
 using Lolo.Nodes.JavaScript;
@@ -24,13 +25,16 @@ public static class BuiltInNodes
             new BatchKind(expressions),
             new ChangeKind(expressions),
             new FilterKind(expressions),
+            new DebugKind(),
             new FunctionKind([new JavaScriptLanguage(), new CSharpLanguage()]),
             new GraphKind(),
             new HttpMultiTriggerKind(),
             new HttpRequestKind(),
             new HttpTriggerKind(),
+            new InjectKind(),
             new InletKind(),
             new JoinKind(expressions),
+            new LogKind(),
             new OutletKind(),
             new SplitKind(),
             new SwitchKind(expressions),

@@ -27,13 +27,13 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Starts the host and waits until it listens. Its port is a free one and its data goes with the test, unless the arguments say otherwise.</summary>
     public static Task<HostProcess> StartAsync(params string[] arguments) => StartAsync(arguments, new Dictionary<string, string>());
 
-    /// <summary>Starts the host with variables set in its environment and waits until it listens.</summary>
-    public static async Task<HostProcess> StartAsync(string[] arguments, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Starts the host, in the repository or a folder, with variables set in its environment and waits until it listens.</summary>
+    public static async Task<HostProcess> StartAsync(string[] arguments, IReadOnlyDictionary<string, string> environment, string? folder = null)
     {
         var data = new TemporaryFolder();
         string[] port = arguments.Contains("--port") ? [] : ["--port", "0"];
         string[] own = arguments.Contains("--data") ? port : [.. port, "--data", data.Path];
-        var tool = ToolProcess.Start(Repository.Host, [.. own, .. arguments], null, environment);
+        var tool = ToolProcess.Start(Repository.Host, [.. own, .. arguments], folder, environment);
         try
         {
             var line = await tool.Out.FindAsync("Listening to port ", Patience.Install);

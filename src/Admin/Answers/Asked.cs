@@ -41,6 +41,20 @@ internal static class Asked
         }
     }
 
+    /// <summary>A text as JSON.</summary>
+    /// <exception cref="RefusedException">It is no JSON.</exception>
+    public static JsonDocument Json(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, _reading);
+        }
+        catch (JsonException error)
+        {
+            throw new RefusedException(400, $"the body is not JSON: {error.Message}");
+        }
+    }
+
     /// <summary>The body as text.</summary>
     /// <exception cref="BadHttpRequestException">It is too long.</exception>
     public static async Task<string> BodyAsync(HttpContext context)

@@ -1,3 +1,4 @@
+using Lolo.Runtime.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -35,6 +36,7 @@ public static class LoloWeb
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();
         services.AddSingleton<IConfigureOptions<SocketTransportOptions>, KestrelSetup>();
         services.AddHostedService<WebHeartbeat>();
+        services.AddSingleton<ITriggerUrls>(provider => provider.GetRequiredService<WebEndpoints>());
         return services.AddSingleton(provider => new WebEndpoints(
             provider.GetRequiredService<IOptions<WebOptions>>(),
             provider.GetRequiredService<WebServer>(),

@@ -7,7 +7,7 @@ namespace Lolo.Nodes.Web;
 /// The table of a host's endpoints. It belongs to the host: versions of graphs attach to it and detach from it while it serves.
 /// All members may be called from any thread.
 /// </summary>
-public sealed class WebEndpoints
+public sealed class WebEndpoints : ITriggerUrls
 {
     private readonly Lock _change = new();
     private readonly Dictionary<(string GraphId, string NodeId, Type Kind), WebEndpoint> _endpoints = [];

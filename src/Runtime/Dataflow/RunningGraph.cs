@@ -90,6 +90,10 @@ public sealed class RunningGraph : IAsyncDisposable
     /// <param name="nodeId">Id of the node.</param>
     public NodeCounters Counters(string nodeId) => _wiring.Nodes.First(node => node.Definition.Id == nodeId).Counters;
 
+    /// <summary>A trigger by the id of its node; null when the node is none, or there is no such node.</summary>
+    /// <param name="nodeId">Id of the node.</param>
+    public ITrigger? Trigger(string nodeId) => _wiring.Nodes.FirstOrDefault(node => node.Definition.Id == nodeId)?.Node as ITrigger;
+
     /// <summary>Opens the triggers, in document order.</summary>
     public async Task OpenAsync()
     {

@@ -19,6 +19,7 @@ public static class DiagnosticCatalog
         typeof(WebDiagnostics),
         typeof(HttpDiagnostics),
         typeof(ShapingDiagnostics),
+        typeof(DebuggingDiagnostics),
     ];
 
     /// <summary>All descriptors, by id.</summary>

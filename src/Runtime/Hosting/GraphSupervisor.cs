@@ -38,6 +38,15 @@ public sealed class GraphSupervisor : IAsyncDisposable
     /// <summary>Id of the graph.</summary>
     public string GraphId => _id;
 
+    /// <summary>The graph that serves; before the first version and after the stop, the one it began with.</summary>
+    public Graph Graph => Running?.Graph ?? _first;
+
+    /// <summary>What came of the last deploy; null before the first.</summary>
+    public DeployOutcome? LastDeploy { get; private set; }
+
+    /// <summary>How many sessions of the graph are open.</summary>
+    public int Sessions => _sessions.Count;
+
     /// <summary>The version that serves; null before the first, and after the stop.</summary>
     public RunningGraph? Running { get; private set; }
 
@@ -215,6 +224,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
     private DeployOutcome Report(DeployOutcome outcome)
     {
         var told = outcome with { Serving = Running?.Version };
+        LastDeploy = told;
         _supply.Reporter.Report(told);
         return told;
     }

@@ -1,0 +1,10 @@
+namespace Lolo.Runtime.Contracts;
+
+/// <summary>Knows by which URL the world finds a trigger. Members may be called from any thread.</summary>
+public interface ITriggerUrls
+{
+    /// <summary>The URL of a trigger, such as <c>ws://localhost:4000/socket</c>.</summary>
+    /// <param name="graphId">Id of the graph.</param>
+    /// <param name="address">Address of the trigger.</param>
+    string UrlOf(string graphId, TriggerAddress address);
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Lolo.EndToEnd.Tests.Admin;
+
+/// <summary>What docs/admin-api.md says of the routes.</summary>
+public sealed partial class PageTests
+{
+    private static readonly Dictionary<string, string> _bodies = new()
+    {
+        ["POST /api/login"] = """{ "token": "TOKEN" }""",
+        ["POST /api/check"] = """{ "graph": "inject" }""",
+        ["POST /api/graphs/{graph}/inject/{node}"] = """{ "sample": "small" }""",
+        ["PUT /api/graphs/{graph}/state/value?key=KEY"] = "1",
+        ["POST /api/graphs/{graph}/state/import"] = """{ "key": "a", "value": 1 }""",
+    };
+
+    [Fact]
+    public async Task Every_route_on_the_page_is_there_and_every_route_there_is_stands_on_the_page()
+    {
+        var listed = Route().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "admin-api.md"))).Select(match => match.Groups["route"].Value).ToList();
+        await using var host = await AdminHost.StartAsync("inject");
+        await host.AskAsync(HttpMethod.Put, "/api/graphs/inject/state/value?key=KEY", "1");
+        foreach (var route in listed)
+        {
+            var (method, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{graph}", "inject").Replace("{node}", "order"));
+            if (path is "/api/logs" or "/api/debug")
+            {
+                using var stream = await host.ListenAsync(path);
+                continue;
+            }
+
+            var body = _bodies.TryGetValue(route, out var text) ? new StringContent(text.Replace("TOKEN", host.Token), Encoding.UTF8, "application/json") : null;
+            using var answer = await host.SendAsync(HttpMethod.Parse(method), path, body);
+            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent, $"{route} answered {(int)answer.StatusCode}");
+        }
+
+        Assert.Equal(Mapped().Order(), listed.Select(route => route.Split('?')[0]).Order());
+    }
+
+    // The sources say which routes there are.
+    private static IEnumerable<string> Mapped() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Admin"), "*Routes.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Map().Matches(File.ReadAllText(file)))
+            .Where(match => match.Groups["path"].Value.StartsWith("/api/", StringComparison.Ordinal))
+            .Select(match => $"{match.Groups["method"].Value.ToUpperInvariant()} {match.Groups["path"].Value.Replace("**", "")}");
+
+    [GeneratedRegex(@"^\| `(?<route>(GET|PUT|POST|DELETE) /api/[^`]*)` \|", RegexOptions.Multiline)]
+    private static partial Regex Route();
+
+    [GeneratedRegex(@"routes\.Map(?<method>Get|Put|Post|Delete)\(""(?<path>[^""]+)""")]
+    private static partial Regex Map();
+}
