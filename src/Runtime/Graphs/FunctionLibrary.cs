@@ -79,16 +79,20 @@ internal sealed class FunctionLibrary(ClosureFiles closure)
 
     private static string Slip(string name, NamedFile file)
     {
-        var folder = Path.GetDirectoryName(file.Path)!;
-        if (!Directory.Exists(folder))
-        {
-            return "";
-        }
+        var slash = name.LastIndexOf('/') + 1;
+        return Nearest.To(name[slash..], NamesIn(Path.GetDirectoryName(file.Path)!)) is { } near ? $"; did you mean `{Prefix}{name[..slash]}{near}`?" : "";
+    }
 
-        var names = Directory.EnumerateFiles(folder).Where(path => _endings.Contains(Path.GetExtension(path))).Select(path => Path.GetFileNameWithoutExtension(path));
-        return Nearest.To(Path.GetFileNameWithoutExtension(name), names.Order(StringComparer.Ordinal)) is { } near
-            ? $"; did you mean `{Prefix}{name[..(name.LastIndexOf('/') + 1)]}{near}`?"
-            : "";
+    private static IReadOnlyList<string> NamesIn(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder).Where(path => _endings.Contains(Path.GetExtension(path))).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private (NodeSpec Spec, CodeText Code)? Read(NamedFile file, Located<string> reference, DiagnosticBag findings) =>

@@ -258,6 +258,41 @@ public sealed class CompositeTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_that_an_inner_graph_names_are_beside_it_and_belong_to_the_closure()
+    {
+        _folder.Add("parts/add.yaml", """
+            nodes:
+              in: { kind: inlet }
+              code: { file: code/add.js }
+              function: { kind: ./functions/add }
+              deeper: { kind: graph, file: deeper/add.yaml }
+              out: { kind: outlet }
+            links:
+              - in.out       -> code.in
+              - code.out     -> function.in
+              - function.out -> deeper.in
+              - deeper.out   -> out.in
+            """)
+            .Add("parts/code/add.js", "exports.handler = async (ev, ctx) => ctx.route(ev + 'a');")
+            .Add("parts/functions/add.js", "/*---\n---*/\nexports.handler = async (ev, ctx) => ctx.route(ev + 'b');")
+            .Add("parts/deeper/add.yaml", "nodes:\n  in: { kind: inlet }\n  add: { file: add.js }\n  out: { kind: outlet }\nlinks:\n  - in.out -> add.in\n  - add.out -> out.in\n")
+            .Add("parts/deeper/add.js", "exports.handler = async (ev, ctx) => ctx.route(ev + 'c');");
+        await using var graph = await _folder.StartAsync("""
+            nodes:
+              push: { kind: source }
+              add: { kind: graph, file: parts/add.yaml }
+              sink: { kind: sink }
+            links:
+              - push.out -> add.in
+              - add.out  -> sink.in
+            """);
+        Assert.Equal("-abc", await graph.AskAsync("-"));
+        Assert.Equal(
+            ["test.yaml", "parts/add.yaml", "parts/code/add.js", "parts/deeper/add.js", "parts/deeper/add.yaml", "parts/functions/add.js"],
+            graph.Running.Graph.Closure.Take(1).Concat(graph.Running.Graph.Closure.Skip(1).Order(StringComparer.Ordinal)).Select(file => Path.GetRelativePath(Path.GetDirectoryName(_folder.Path)!, file)));
+    }
+
+    [Fact]
     public async Task Inlets_without_a_port_name_for_an_id_say_one()
     {
         _folder.Add("parts/named.yaml", """

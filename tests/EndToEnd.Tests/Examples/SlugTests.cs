@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Lolo.EndToEnd.Tests;
+namespace Lolo.EndToEnd.Tests.Examples;
 
 /// <summary>The example with functions of the library and a graph within a graph, from its files to the answers over HTTP.</summary>
 public sealed class SlugTests
@@ -73,6 +73,10 @@ public sealed class SlugTests
         folder.Write("sya.js", Say("three"));
         await host.Out.FindAsync("say: version 3 is running");
         Assert.Equal("three", await client.GetStringAsync($"http://localhost:{host.Port}/say"));
+
+        folder.Write("say.yaml", "nodes:\n  in: { kind: inlet }\n  inner: { kind: graph, file: inner.yaml }\nlinks:\n  - in.out -> inner.in\n");
+        await host.Out.FindAsync("say: the graph is for use in other graphs now, and does not run on its own");
+        await host.Out.FindAsync("say: version 3 goes on");
     }
 
     private static string Say(string text) => $"/*---\nout: []\n---*/\nexports.handler = async (ev, ctx) => ctx.emit('response', {{ body: '{text}' }});\n";
