@@ -24,6 +24,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public LineLog Out => _tool.Out;
 
+    public LineLog Error => _tool.Error;
+
     /// <summary>Starts the host and waits until it listens. Its port is a free one and its data goes with the test, unless the arguments say otherwise.</summary>
     public static Task<HostProcess> StartAsync(params string[] arguments) => StartAsync(arguments, new Dictionary<string, string>());
 

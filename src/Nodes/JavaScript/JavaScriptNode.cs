@@ -16,7 +16,7 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, Graph
 
     public async Task SetupAsync(CancellationToken cancellation)
     {
-        var bundle = await modules.BundleAsync(cancellation).WaitAsync(cancellation);
+        var bundle = await modules.BundleAsync(cancellation);
         _index = await OnLane(() => Load(bundle)).WaitAsync(cancellation);
         await LifecycleAsync("setup").WaitAsync(cancellation);
     }

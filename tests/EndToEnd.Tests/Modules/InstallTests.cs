@@ -1,3 +1,8 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+
 namespace Lolo.EndToEnd.Tests.Modules;
 
 /// <summary>Modules that change, that cannot be had, that are locked by hand. Needs npm, so only <c>test.sh</c> runs it.</summary>
@@ -97,6 +102,82 @@ public sealed class InstallTests : IDisposable
         await using var host = await HostProcess.StartAsync("--graph", file, "--data", Data);
         Assert.Equal("2.1.2", await VersionAsync(host));
     }
+
+    [Fact(Explicit = true)]
+    public async Task A_host_that_is_asked_to_end_while_it_installs_ends()
+    {
+        var file = Write("one", "ms: 2.1.2");
+        await using var host = ToolProcess.Start(Repository.Host, ["--port", "0", "--graph", file, "--data", Data]);
+        await host.Out.FindAsync("installing npm modules");
+        host.Signal(PosixSignal.SIGTERM);
+        Assert.Equal(0, await host.ExitAsync());
+        Assert.Empty(Directory.GetDirectories(Path.Combine(Data, "modules", "work")));
+        Assert.False(File.Exists(Lock), "an install that was given up wrote a lock");
+    }
+
+    [Fact(Explicit = true)]
+    public async Task A_required_name_that_a_package_has_not_and_a_file_that_it_hides_are_told()
+    {
+        foreach (var name in new[] { "ms/nothing", "nanoid/bin/nanoid.js" })
+        {
+            var package = name.Split('/')[0];
+            var file = _folder.Write("one.yaml", TextOf("one", $"{package}: \"*\"", $"require('{name}')"));
+            await using var host = ToolProcess.Start(Repository.Host, ["--port", "0", "--graph", file, "--data", Data]);
+            await host.Out.FindAsync($"cannot find `{name}`: the installed version of `{package}` has no such file, or does not export it", Patience.Install);
+            Assert.Equal(1, await host.ExitAsync());
+        }
+    }
+
+    [Fact(Explicit = true)]
+    public async Task A_computed_name_finds_what_is_bundled_and_says_what_is_not()
+    {
+        var file = _folder.Write("one.yaml", TextOf("one", "ms: 2.1.3", "[require('m' + 's')('2 days'), (() => { try { require('ms' + '/index.js') } catch (error) { return error.message } })()]"));
+        await using var host = await HostProcess.StartAsync("--graph", file, "--data", Data);
+        var got = (await host.GetAsync("/one"))!["answer"]!.AsArray();
+        Assert.Equal(172_800_000, got[0]!.GetValue<double>());
+        Assert.Equal(
+            "`ms/index.js` is not in the bundle, which holds what the code requires by literal names; write require('ms/index.js') with the name in quotes",
+            got[1]!.GetValue<string>());
+    }
+
+    [Fact(Explicit = true)]
+    public async Task The_example_of_the_repository_shortens_links()
+    {
+        foreach (var name in new[] { "short-links.yaml", "short-links.lock.json" })
+        {
+            _folder.Write(name, File.ReadAllText(Path.Combine(Repository.Root, "graphs", name)));
+        }
+
+        await using var host = await HostProcess.StartAsync("--graph", Path.Combine(_folder.Path, "short-links.yaml"), "--data", Data);
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var made = await client.PostAsync(host.Http("/links"), JsonContent.Create(new { url = "https://example.com/a" }));
+        Assert.True(made.StatusCode == HttpStatusCode.Created, host.Out.Text);
+        var slug = JsonNode.Parse(await made.Content.ReadAsStringAsync())!["slug"]!.GetValue<string>();
+        Assert.Matches("^[2-9a-z]{8}$", slug);
+        using var followed = await client.GetAsync(host.Http($"/links/{slug}"));
+        Assert.Equal((HttpStatusCode.Redirect, "https://example.com/a"), (followed.StatusCode, followed.Headers.Location?.ToString()));
+        using var missing = await client.GetAsync(host.Http("/links/nothing"));
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        using var wrong = await client.PostAsync(host.Http("/links"), JsonContent.Create(new { url = "nonsense" }));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+
+        // The lock that is committed is the one that is used.
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "graphs", "short-links.lock.json")), File.ReadAllText(Path.Combine(_folder.Path, "short-links.lock.json")));
+    }
+
+    private static string TextOf(string name, string module, string expression) => $$"""
+        graph: {{name}}
+        modules:
+          {{module}}
+        nodes:
+          ask: { kind: http-trigger, params: { path: /{{name}} } }
+          answer:
+            out: []
+            code: |
+              exports.handler = async (ev, ctx) => ctx.emit('response', { body: { answer: {{expression}} } });
+        links:
+          - ask.out -> answer.in
+        """;
 
     private string Write(string name, string module) => _folder.Write($"{name}.yaml", $$"""
         graph: {{name}}

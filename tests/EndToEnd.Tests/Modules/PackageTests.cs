@@ -55,7 +55,7 @@ public sealed class PackageTests(InstalledPackages installed) : IClassFixture<In
         var host = await installed.HostAsync();
         var got = await host.GetAsync($"/ask/axios?url={Uri.EscapeDataString(host.Http("/echo"))}");
         var wanted = JsonNode.Parse("""
-            {"data":{"got":{"hello":"world"},"header":"yes"},"status":200,"type":"application/json","missing":{"status":404,"name":"AxiosError"}}
+            {"data":{"got":{"hello":"world"},"header":"yes"},"status":200,"type":"application/json; charset=utf-8","missing":{"status":404,"name":"AxiosError"}}
             """);
         Assert.True(JsonNode.DeepEquals(wanted, got), $"axios got {got}");
     }
@@ -70,6 +70,7 @@ public sealed class PackageTests(InstalledPackages installed) : IClassFixture<In
             Assert.Equal("2024-03-01", (await other.GetAsync("/ask/dayjs"))!["text"]!.GetValue<string>());
             Assert.DoesNotContain("installing", other.Out.Text);
             Assert.DoesNotContain("npm", other.Out.Text);
+            Assert.Equal("", other.Error.Text);
         }
     }
 }
