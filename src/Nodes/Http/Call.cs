@@ -37,7 +37,7 @@ internal sealed class Call
     {
         if (!TryUrl((string)parameters["url"]!, out var url))
         {
-            throw new HandlerException($"`{parameters["url"]}` is no URL to call; it takes all of it, such as `https://api.example/things`");
+            throw new HandlerException($"`{Shown((string)parameters["url"]!)}` is no URL to call; it takes all of it, such as `https://api.example/things`");
         }
 
         if (parameters.GetValueOrDefault("query") is Record query && PlainText.Pairs(query) is { Length: > 0 } added)
@@ -64,6 +64,14 @@ internal sealed class Call
     {
         url = null;
         return HasScheme(text) && Uri.TryCreate(text, UriKind.Absolute, out url) && url.Host.Length > 0;
+    }
+
+    /// <summary>A text that is no URL, for people, without what would be its query and user.</summary>
+    /// <param name="text">The text.</param>
+    public static string Shown(string text)
+    {
+        var shown = text.Split('?', '#')[0];
+        return shown[(shown.LastIndexOf('@') + 1)..];
     }
 
     /// <summary>Whether a text begins as a URL of HTTP does.</summary>

@@ -37,7 +37,7 @@ internal sealed class HttpRequestKind : NodeKind
 
             A status from 400 on that `accept` does not list is an error of the node, as is a service that cannot be reached: link the port
             `error`. Its message tells method, URL without query, status, and how the answer begins. Where nobody took it, an HTTP request
-            that waits is answered 502, or 504 after a timeout.
+            that waits is answered 502, 504 after a timeout, or 503 while the breaker holds calls back.
 
             Up to `concurrency` calls are under way at once; those of one origin follow each other. Retries end within the time that a handler
             has to settle (60 s). A call whose message is cut is aborted; a version that is being stopped starts no retry.
@@ -90,7 +90,7 @@ internal sealed class HttpRequestKind : NodeKind
             : Call.TryUrl(url, out _);
         if (!isSound)
         {
-            check.Report(HttpDiagnostics.BadUrl, $"`{url}` is no URL to call; write all of it, such as `https://api.example/things`", "url");
+            check.Report(HttpDiagnostics.BadUrl, $"`{Call.Shown(url)}` is no URL to call; write all of it, such as `https://api.example/things`", "url");
         }
     }
 }

@@ -76,12 +76,13 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
             CrossOrigin.Allow(context, open);
         }
 
-        return NotTakenAsync(context, [.. candidates.Endpoints.SelectMany(entry => entry.Gate.Methods).Distinct()]);
+        return NotTakenAsync(context, [.. candidates.Endpoints.Select(entry => entry.Gate)]);
     }
 
-    private static Task NotTakenAsync(HttpContext context, string[] methods)
+    private static Task NotTakenAsync(HttpContext context, WebGate[] gates)
     {
-        if (methods.Length == 0)
+        string[] methods = [.. gates.SelectMany(gate => gate.Methods).Distinct()];
+        if (methods.Length == 0 && gates.Any(gate => gate.Takes("GET", isUpgrade: true)))
         {
             context.Response.Headers.Upgrade = "websocket";
             context.Response.Headers.Connection = "Upgrade";

@@ -143,6 +143,7 @@ public sealed class HttpRequestTests
     [Theory]
     [InlineData("url: api.example/x", "LOLO510: `api.example/x` is no URL to call")]
     [InlineData("url: \"ftp://x.example\"", "LOLO510")]
+    [InlineData("url: \"ann:s3cret@api.example/x?token={env.KEY}\"", "LOLO510: `api.example/x` is no URL to call")]
     [InlineData("url: \"http://\"", "LOLO510")]
     [InlineData("url: \"ws{event.rest}\"", "LOLO510")]
     [InlineData("url: \"http://a.example\", method: FETCH", "is one of GET, HEAD, POST")]

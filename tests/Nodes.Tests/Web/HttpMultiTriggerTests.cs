@@ -35,6 +35,15 @@ public sealed class HttpMultiTriggerTests
         Assert.Equal(["DELETE", "GET", "HEAD"], answer.Content.Headers.Allow.Order());
     }
 
+    [Fact]
+    public async Task One_without_any_link_takes_nothing_and_says_so()
+    {
+        await using var world = await WebWorld.StartAsync();
+        await using var graph = await world.RunAsync("nodes: { things: { kind: http-multi-trigger, params: { path: /things } } }");
+        var answer = await world.Http.GetAsync("/things", Token);
+        Assert.Equal((405, 0), ((int)answer.StatusCode, answer.Content.Headers.Allow.Count));
+    }
+
     [Theory]
     [InlineData("""{"title":"x","tags":["a"]}""", 200, null)]
     [InlineData("""{}""", 400, """[{"pointer":"#","detail":"Required properties [\"title\"] are not present"}]""")]
