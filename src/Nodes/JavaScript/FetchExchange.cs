@@ -97,8 +97,9 @@ internal sealed class FetchExchange(HttpRequestMessage request, TimeSpan timeout
     public void Cancel()
     {
         _isCancelled = true;
-        _cancel.Cancel();
         Discard();
+        // Not on the thread that cancels, which runs a lane: what hangs on it is not known here.
+        _ = _cancel.CancelAsync();
     }
 
     // The source of cancellation is not disposed, only its clock stopped: who cancels does not know that the exchange is over.
@@ -115,13 +116,15 @@ internal sealed class FetchExchange(HttpRequestMessage request, TimeSpan timeout
         var buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
         var count = await body.ReadAsync(buffer, _cancel.Token).ConfigureAwait(false);
         Progress();
-        if (count > 0)
+        if (count > PieceSize / 2)
         {
             return new(buffer, count);
         }
 
+        // A short piece may lie unread for long, and must not keep a large buffer.
+        var piece = buffer.AsSpan(0, count).ToArray();
         ArrayPool<byte>.Shared.Return(buffer);
-        return null;
+        return count == 0 ? null : new(piece, -1);
     }
 
     private void Progress()
@@ -132,11 +135,19 @@ internal sealed class FetchExchange(HttpRequestMessage request, TimeSpan timeout
         }
     }
 
-    /// <summary>A piece of a body, in a buffer that is to be returned.</summary>
+    /// <summary>A piece of a body.</summary>
+    /// <param name="Buffer">Holds its bytes.</param>
+    /// <param name="Count">How many of the buffer's bytes are the piece's, where the buffer is a pooled one that is to be returned; else -1 for all.</param>
     internal readonly record struct Piece(byte[] Buffer, int Count)
     {
-        public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Count);
+        public ReadOnlySpan<byte> Bytes => Count < 0 ? Buffer : Buffer.AsSpan(0, Count);
 
-        public void Return() => ArrayPool<byte>.Shared.Return(Buffer);
+        public void Return()
+        {
+            if (Count >= 0)
+            {
+                ArrayPool<byte>.Shared.Return(Buffer);
+            }
+        }
     }
 }

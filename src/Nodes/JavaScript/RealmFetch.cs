@@ -153,13 +153,7 @@ internal sealed class RealmFetch : IDisposable
         {
             if (await exchange.Pieces.WaitToReadAsync().ConfigureAwait(false))
             {
-                _realm.Post(() =>
-                {
-                    if (exchange.Pieces.TryRead(out var piece))
-                    {
-                        _realm.Functions["fetchPiece"].Invoke(false, id, Take(piece));
-                    }
-                });
+                _realm.Post(() => Give(id, exchange));
                 return;
             }
 
@@ -175,11 +169,40 @@ internal sealed class RealmFetch : IDisposable
         }
     }
 
+    private void Give(int id, FetchExchange exchange)
+    {
+        if (!exchange.Pieces.TryRead(out var piece))
+        {
+            return;
+        }
+
+        ITypedArray<byte> bytes;
+        try
+        {
+            bytes = Take(piece);
+        }
+        catch (ScriptEngineException error)
+        {
+            // The realm has no room for it, and who reads is to hear of that.
+            Remove(id);
+            exchange.Cancel();
+            _realm.Functions["fetchError"].Invoke(false, id, Describe(isBody: true, new(null, error.Message)));
+            return;
+        }
+
+        _realm.Functions["fetchPiece"].Invoke(false, id, bytes);
+    }
+
     private ITypedArray<byte> Take(FetchExchange.Piece piece)
     {
-        var bytes = _bytes(piece.Bytes);
-        piece.Return();
-        return bytes;
+        try
+        {
+            return _bytes(piece.Bytes);
+        }
+        finally
+        {
+            piece.Return();
+        }
     }
 
     private void Push(in V8FastArgs arguments, in V8FastResult result)
@@ -209,13 +232,16 @@ internal sealed class RealmFetch : IDisposable
         }
 
         var told = exchange.IsTimedOut ? FetchError.TimedOut(isBody, _client!.Options.Timeout) : FetchError.Of(error, exchange.Target);
-        var json = JsonSerializer.Serialize(new { phase = isBody ? "body" : "head", code = told.Code, message = told.Message });
+        var json = Describe(isBody, told);
         _realm.Post(() =>
         {
             Remove(id);
             _realm.Functions["fetchError"].Invoke(false, id, json);
         });
     }
+
+    private static string Describe(bool isBody, FetchError error) =>
+        JsonSerializer.Serialize(new { phase = isBody ? "body" : "head", code = error.Code, message = error.Message });
 
     private sealed record Meta(string Url, string Method, string[] Headers);
 

@@ -131,7 +131,7 @@ public sealed class FetchFailureTests
             await Task.Delay(Timeout.Infinite, http.RequestAborted);
         });
         var time = new FakeTimeProvider();
-        await using var graph = await world.GraphAsync("return attempt(fetch(url));", time, new() { Settle = TimeSpan.FromHours(1) });
+        await using var graph = await world.GraphAsync("return attempt(fetch(url));", time, new() { Settle = TimeSpan.FromHours(1), Run = TimeSpan.FromHours(1) });
         graph.Send(world.Url);
         await asked.Task;
         time.Advance(TimeSpan.FromMinutes(4));

@@ -12,7 +12,7 @@ public sealed class FetchLifeTests
     public async Task A_version_that_ends_gives_up_its_requests()
     {
         await using var world = await FetchWorld.StartAsync(HoldAsync);
-        var graph = await world.GraphAsync("await fetch(url);", limits: new() { Settle = TimeSpan.FromMilliseconds(100) });
+        var graph = await world.GraphAsync("await fetch(url);", limits: new() { Settle = TimeSpan.FromMilliseconds(100), Run = TimeSpan.FromSeconds(30) });
         graph.Send(world.Url);
         await _asked.Task;
         await graph.DisposeAsync();
@@ -33,7 +33,7 @@ public sealed class FetchLifeTests
     public async Task A_realm_that_was_cut_takes_its_requests_with_it()
     {
         await using var world = await FetchWorld.StartAsync(HoldAsync);
-        var graph = await world.GraphAsync("void fetch(url).catch(() => {});\nawait fetch(url + '/now');\nfor (;;);", limits: new() { Run = TimeSpan.FromMilliseconds(100) });
+        var graph = await world.GraphAsync("void fetch(url).catch(() => {});\nawait fetch(url + '/now');\nfor (;;);", limits: new() { Run = TimeSpan.FromSeconds(3) });
         await graph.HandleAsync(world.Url);
         await graph.UntilAsync(() => !graph.Rebuilds.IsEmpty);
         await graph.DisposeAsync();

@@ -164,4 +164,22 @@ public sealed class FetchStreamTests
                 ];
                 """));
     }
+
+    [Fact]
+    public async Task A_body_too_large_for_the_realm_fails_where_it_is_read()
+    {
+        await using var world = await FetchWorld.StartAsync(async http =>
+        {
+            var piece = new byte[Megabyte];
+            for (var i = 0; i < Whole && !http.RequestAborted.IsCancellationRequested; i++)
+            {
+                await http.Response.Body.WriteAsync(piece);
+            }
+        });
+        await using var graph = await world.GraphAsync(
+            "return attempt(fetch(url).then(r => r.arrayBuffer()));", limits: new() { Run = TimeSpan.FromSeconds(30), Heap = 64 << 20 });
+        graph.Send(world.Url);
+        await graph.UntilAsync(() => !graph.Taken.IsEmpty);
+        Assert.Contains("Array buffer allocation failed", (string)graph.Taken.First().Body.Read()!, StringComparison.Ordinal);
+    }
 }

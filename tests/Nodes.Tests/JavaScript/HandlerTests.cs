@@ -33,7 +33,7 @@ public sealed class HandlerTests
     [InlineData("exports.handler = (ev, { emit }) => { const o = {}; o.o = o; emit('response', { body: o }); };", "circular")]
     [InlineData("exports.handler = (ev, { emit }) => emit('response', { body: () => 1 });", "a function cannot be sent")]
     [InlineData("exports.handler = (ev, { emit }) => emit('response', 'text');", "takes an object")]
-    [InlineData("exports.handler = () => require('left-pad');", "cannot require `left-pad`")]
+    [InlineData("exports.handler = () => require(['left-pad'].join());", "cannot require `left-pad`")]
     [InlineData("const f = () => f(); exports.handler = f;", "Maximum call stack")]
     public async Task A_failing_handler_is_an_error_of_its_node_and_the_node_lives_on(string code, string expected)
     {

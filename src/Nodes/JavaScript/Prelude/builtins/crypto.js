@@ -26,15 +26,25 @@
 
   const finished = () => coded(Error, 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
   const write = (bytes, encoding) => encoding === undefined || encoding === 'buffer' ? bytes : bytes.toString(encoding);
-  const { Transform } = require('stream');
 
-  class Digest extends Transform {
+  // A hash is a stream too, which few want and which is dear to load and to make: it becomes one when it is first used as one.
+  class Digest {
     #state;
     #size;
+    #options;
     constructor(state, size, options) {
-      super(options);
       this.#state = state;
       this.#size = size;
+      this.#options = options;
+    }
+
+    static [Symbol.hasInstance](value) {
+      return value !== null && typeof value === 'object' && #state in value && (this === Digest || value.constructor === this);
+    }
+
+    _asStream() {
+      Object.setPrototypeOf(this, streamed(this.constructor));
+      require('stream').Transform.call(this, this.#options);
     }
 
     update(data, encoding) {
@@ -72,6 +82,34 @@
       this.push(this.digest());
       done();
     }
+  }
+
+  const streamMembers = [
+    'on', 'once', 'addListener', 'prependListener', 'prependOnceListener', 'off', 'removeListener', 'removeAllListeners', 'emit', 'listeners',
+    'listenerCount', 'eventNames', 'setMaxListeners', 'pipe', 'unpipe', 'read', 'write', 'end', 'pause', 'resume', 'isPaused', 'cork', 'uncork',
+    'destroy', 'setEncoding', 'setDefaultEncoding', 'readable', 'writable', 'destroyed', 'closed', 'errored', 'readableEnded', 'writableEnded',
+    'readableFlowing', 'writableFinished', 'writableLength', 'readableLength', '_readableState', '_writableState', Symbol.asyncIterator,
+  ];
+  const streamPrototypes = new Map();
+  const streamed = type => {
+    if (!streamPrototypes.has(type)) {
+      const members = { ...Object.getOwnPropertyDescriptors(Digest.prototype), ...Object.getOwnPropertyDescriptors(type.prototype) };
+      for (const name of streamMembers) delete members[name];
+      streamPrototypes.set(type, Object.create(require('stream').Transform.prototype, members));
+    }
+    return streamPrototypes.get(type);
+  };
+  for (const name of streamMembers) {
+    Object.defineProperty(Digest.prototype, name, {
+      get() {
+        this._asStream();
+        return this[name];
+      },
+      set(value) {
+        Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+      },
+      configurable: true,
+    });
   }
 
   class Hash extends Digest {
