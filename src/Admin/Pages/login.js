@@ -16,7 +16,7 @@ const login = async () => {
     body: JSON.stringify({ code }),
   });
   if (answer.ok) {
-    location.replace('/');
+    location.replace('/api/graphs');
   } else {
     told.textContent = (await answer.json()).error.message;
   }
