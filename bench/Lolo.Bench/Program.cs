@@ -1,3 +1,7 @@
-using BenchmarkDotNet.Running;
+if (args is ["state"])
+{
+    await Lolo.Bench.State.StateMeasure.RunAsync();
+    return;
+}
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -186,6 +186,27 @@ internal sealed class OpenStore : IDisposable
         }
 
         group.Succeed();
+        if (_parts.Commit.IsLogLong)
+        {
+            ShortenLog();
+        }
+    }
+
+    // The log can begin anew only when no read stands on what it holds; reads that begin now stand on the file.
+    private void ShortenLog()
+    {
+        try
+        {
+            _parts.Commit.ShortenLog();
+            lock (_gate)
+            {
+                _parts.Reader.Renew();
+            }
+        }
+        catch (Exception error) when (StoreFault.Is(error))
+        {
+            // All is durable in the log, and the log is brought into the file a little later. A write that finds no room for it tells its writer.
+        }
     }
 
     private void Lose(WriteGroup group, Exception error)

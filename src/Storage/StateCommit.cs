@@ -7,6 +7,9 @@ namespace Lolo.Storage;
 /// <summary>Writes to disk, a group of values at a time: all of them or none. One thread at a time.</summary>
 internal sealed class StateCommit : IDisposable
 {
+    // About as many pages of the log are written before it is brought into the file.
+    private const long LogPages = 4_000;
+    private const int PageBytes = 4_096;
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly Statement _begin;
@@ -15,6 +18,7 @@ internal sealed class StateCommit : IDisposable
     private readonly Statement _size;
     private readonly Statement _commit;
     private readonly Statement _rollback;
+    private long _pages;
 
     public StateCommit(SqliteConnection connection)
     {
@@ -46,17 +50,30 @@ internal sealed class StateCommit : IDisposable
                 else
                 {
                     _set.Text(1, key).Text(2, value.Json).Number(3, value.Ends?.UtcTicks).Run();
+                    _pages += value.Size / PageBytes;
                 }
             }
 
             _size.Number(1, size).Run();
             _commit.Run();
+            _pages += values.Count + 2;
         }
         catch (SqliteException)
         {
             GiveUp();
             throw;
         }
+    }
+
+    /// <summary>Whether the log has grown so long that it is to be brought into the file.</summary>
+    public bool IsLogLong => _pages > LogPages;
+
+    /// <summary>Brings what the log holds into the file, so that the next writes begin it anew. Reads go on meanwhile.</summary>
+    /// <exception cref="SqliteException">The file cannot be written; all stays in the log.</exception>
+    public void ShortenLog()
+    {
+        _pages = 0;
+        StateFile.Run(_connection, "PRAGMA wal_checkpoint(PASSIVE)");
     }
 
     /// <summary>Brings all that the log holds into the file, and empties the log.</summary>

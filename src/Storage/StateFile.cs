@@ -59,10 +59,10 @@ internal static class StateFile
         if (Number(connection, "PRAGMA page_count") * Number(connection, "PRAGMA page_size") <= QuicklyChecked
             && Text(connection, "PRAGMA quick_check(1)") is var check and not "ok")
         {
-            throw new InvalidDataException(check);
+            throw new SqliteException(check, raw.SQLITE_CORRUPT);
         }
 
-        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864");
+        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864");
         if (tables == 0)
         {
             Run(connection, $"""

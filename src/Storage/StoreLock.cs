@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Lolo.Storage;
 
@@ -29,9 +28,7 @@ internal sealed class StoreLock : IDisposable
 
         try
         {
-            file.SetLength(0);
-            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
+            File.WriteAllText(HolderIn(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new(file);
         }
         catch
@@ -41,22 +38,24 @@ internal sealed class StoreLock : IDisposable
         }
     }
 
-    /// <summary>The process that holds the lock of a folder, as far as its file can be read.</summary>
+    /// <summary>The process that holds the lock of a folder, as far as it has said.</summary>
     public static string? HolderOf(string folder)
     {
         try
         {
-            using var file = new StreamReader(new FileStream(PathIn(folder), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return file.ReadToEnd() is { Length: > 0 } holder ? holder : null;
+            return File.ReadAllText(HolderIn(folder)) is { Length: > 0 } holder ? holder : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Windows lets nobody read it.
+            // The sentence does without it.
             return null;
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    // Nobody can read a file that is locked.
+    private static string HolderIn(string folder) => Path.Combine(folder, "state.pid");
 
     private static string PathIn(string folder) => Path.Combine(folder, "state.lock");
 

@@ -55,6 +55,7 @@ internal sealed class StoreValues(PendingWrites pending, StoreParts parts)
     public void Kept(WriteGroup group)
     {
         pending.Kept(group);
+        parts.Reader.Renew();
         foreach (var (key, value) in group.Values)
         {
             _cache.Put(key, value);

@@ -19,7 +19,7 @@ internal sealed class WriteGroup(StateWrite[] writes, long last, long size, long
     public long Weight => weight;
 
     /// <summary>The last value of each key: what is between is on disk never.</summary>
-    public Dictionary<string, StateEntry?> Values { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, StateEntry?> Values { get; } = new(writes.Length, StringComparer.Ordinal);
 
     /// <summary>Gathers the values.</summary>
     public void Gather()
