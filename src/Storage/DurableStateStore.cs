@@ -28,13 +28,16 @@ internal sealed class DurableStateStore : IStateStore, IDisposable
     }
 
     /// <summary>Opens the store if it has a file.</summary>
+    /// <returns>Whether it is open.</returns>
     /// <exception cref="StateException">It cannot be opened.</exception>
-    public void OpenIfKept()
+    public bool OpenIfKept()
     {
-        if (File.Exists(_file))
+        if (_open is null && File.Exists(_file))
         {
             Open();
         }
+
+        return _open is not null;
     }
 
     public string? Get(string key) => (_open ?? Open()).Find(key)?.Json;

@@ -14,6 +14,7 @@ namespace Lolo.Storage;
 public sealed class DurableStateStores(string folder, TimeProvider time, StateLimits? limits = null) : IStateStores, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<DurableStateStore>> _stores = new(StringComparer.Ordinal);
+    private readonly Lazy<Task> _warm = new(() => Task.Run(Rehearse));
 
     /// <summary>The store of a graph: the same one for every version and every call. One that has a file is opened.</summary>
     /// <param name="graphId">Id of the graph.</param>
@@ -21,7 +22,11 @@ public sealed class DurableStateStores(string folder, TimeProvider time, StateLi
     public IStateStore Of(string graphId)
     {
         var store = _stores.GetOrAdd(graphId, id => new(() => new(FileOf(id), time, limits ?? new()))).Value;
-        store.OpenIfKept();
+        if (!store.OpenIfKept())
+        {
+            _ = _warm.Value;
+        }
+
         return store;
     }
 
@@ -35,6 +40,30 @@ public sealed class DurableStateStores(string folder, TimeProvider time, StateLi
         foreach (var store in _stores.Values)
         {
             store.Value.Dispose();
+        }
+    }
+
+    // A store without a file is opened by its first use, most likely in a handler, whose run is bounded: the library is loaded and the code
+    // compiled before that.
+    private static void Rehearse()
+    {
+        try
+        {
+            var folder = Directory.CreateTempSubdirectory("lolo-");
+            try
+            {
+                using var store = new DurableStateStore(Path.Combine(folder.FullName, "state.db"), TimeProvider.System, new());
+                _ = store.SetAsync("rehearsal", "1");
+                store.Get("rehearsal");
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+        catch (Exception error) when (error is StateException || StoreFault.Is(error))
+        {
+            // There is no room for a rehearsal; the first use is a little slower then.
         }
     }
 }

@@ -79,6 +79,16 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Asks the host to end, and does not wait.</summary>
     public void Signal(PosixSignal signal) => _tool.Signal(signal);
 
+    /// <summary>Whether the test has killed it.</summary>
+    public bool IsKilled { get; private set; }
+
+    /// <summary>Ends the process as kill -9 does: nothing of it runs any more.</summary>
+    public void Kill()
+    {
+        IsKilled = true;
+        _tool.Kill();
+    }
+
     /// <summary>Stops the host in good order.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync(PosixSignal signal = PosixSignal.SIGTERM)

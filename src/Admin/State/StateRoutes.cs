@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Text.Json;
 using Lolo.Admin.Answers;
 using Lolo.Admin.Graphs;
@@ -28,12 +27,11 @@ internal sealed class StateRoutes(KnownGraphs graphs, IStateStores states) : IRo
     private Task ListAsync(HttpContext context)
     {
         var store = Store(context);
-        var pattern = Asked.Text(context, "pattern") ?? "*";
+        var pattern = new KeyPattern(Asked.Text(context, "pattern") ?? "");
         var after = Asked.Text(context, "after");
         var limit = Asked.Number(context, "limit", 1_000, 1, MostKeys);
-        var prefix = pattern.IndexOfAny(['*', '?', '\\']) is >= 0 and var at ? pattern[..at] : pattern;
-        var fitting = store.Keys(prefix)
-            .Where(key => (after is null || string.CompareOrdinal(key, after) > 0) && FileSystemName.MatchesSimpleExpression(pattern, key, ignoreCase: false))
+        var fitting = store.Keys(pattern.Prefix)
+            .Where(key => (after is null || string.CompareOrdinal(key, after) > 0) && pattern.Fits(key))
             .Take(limit + 1)
             .ToList();
         var keys = fitting.Take(limit).ToList();

@@ -51,8 +51,11 @@ public sealed class ContextTests
     [InlineData("(await ctx.state.set('k', 1), [await ctx.state.delete('k'), await ctx.state.delete('k')])", "[true,false]")]
     [InlineData("[await ctx.state.incr('n'), await ctx.state.incr('n', 4), ctx.state.get('n')]", "[1,5,5]")]
     [InlineData("[await ctx.state.compareAndSet('k', null, 1), await ctx.state.compareAndSet('k', 2, 3), await ctx.state.compareAndSet('k', 1, 3), ctx.state.get('k')]", "[true,false,true,3]")]
-    [InlineData("(await Promise.all(['a1', 'a2', 'b1'].map(k => ctx.state.set(k, 1))), [ctx.state.keys('a*'), ctx.state.keys('*1'), ctx.state.keys(/2$/), ctx.state.keys()])", "[[\"a1\",\"a2\"],[\"a1\",\"b1\"],[\"a2\"],[\"a1\",\"a2\",\"b1\"]]")]
+    [InlineData("(await Promise.all(['a1', 'a2', 'b1'].map(k => ctx.state.set(k, 1))), [ctx.state.keys('a*'), ctx.state.keys('*1'), ctx.state.keys(/2$/), ctx.state.keys('a'), ctx.state.keys('?'), ctx.state.keys()])", "[[\"a1\",\"a2\"],[\"a1\",\"b1\"],[\"a2\"],[\"a1\",\"a2\"],[],[\"a1\",\"a2\",\"b1\"]]")]
     [InlineData("new Promise(resolve => { ctx.state.watch('w?', resolve); ctx.state.set('w1', 7); })", "{\"key\":\"w1\",\"new\":7}")]
+    [InlineData("new Promise(resolve => { ctx.state.watch('w', resolve); ctx.state.set('v', 1); ctx.state.set('w:1', 7); })", "{\"key\":\"w:1\",\"new\":7}")]
+    [InlineData("new Promise(resolve => { ctx.state.watch(/^w.1$/, c => c.old && resolve(c)); ctx.state.set('w:1', 6); ctx.state.set('w:1', 7); })", "{\"key\":\"w:1\",\"old\":6,\"new\":7}")]
+    [InlineData("(() => { try { ctx.state.keys(5); } catch (e) { return e.message; } })()", "\"a pattern of keys is a string or a RegExp, not a number\"")]
     [InlineData("ctx.state.set(1, 2).catch(e => e.message)", "\"a key of the state is a string, not a number\"")]
     [InlineData("ctx.state.set('k'.repeat(600), 2).catch(e => e.message.length > 10)", "true")]
     public async Task State_keeps_values(string expression, string json) => Assert.Equal(json, await EvaluateAsync(expression));

@@ -1,4 +1,4 @@
-using System.IO.Enumeration;
+using System.Text.RegularExpressions;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
@@ -44,12 +44,12 @@ public sealed class GraphState
     public Task<bool> Delete(string key) => _store.DeleteAsync(key);
 
     /// <summary>The keys that fit a pattern, in ordinal order.</summary>
-    /// <param name="pattern">A key in which <c>*</c> stands for any text and <c>?</c> for one character.</param>
-    public IReadOnlyList<string> Keys(string pattern = "*")
-    {
-        var keys = _store.Keys(Prefix(pattern));
-        return [.. keys.Where(key => Fits(pattern, key))];
-    }
+    /// <param name="pattern">A prefix, or a key in which <c>*</c> stands for any text and <c>?</c> for one character.</param>
+    public IReadOnlyList<string> Keys(string pattern = "") => Keys(new KeyPattern(pattern));
+
+    /// <summary>The keys that fit an expression, in ordinal order.</summary>
+    /// <param name="pattern">The expression; it may fit anywhere in a key.</param>
+    public IReadOnlyList<string> Keys(Regex pattern) => Keys(new KeyPattern(pattern));
 
     /// <summary>Adds to a number; a missing key counts as 0.</summary>
     /// <param name="key">The key.</param>
@@ -66,28 +66,40 @@ public sealed class GraphState
         _store.CompareAndSetAsync(key, Text(expected), Text(value));
 
     /// <summary>Watches the keys that fit a pattern, until the version ends.</summary>
-    /// <param name="pattern">A key in which <c>*</c> stands for any text and <c>?</c> for one character.</param>
-    /// <param name="changed">Gets the key and its new value after each change, in order, on the node's lane.</param>
+    /// <param name="pattern">A prefix, or a key in which <c>*</c> stands for any text and <c>?</c> for one character.</param>
+    /// <param name="changed">Gets the key and its new value after each change that was kept, in order, on the node's lane.</param>
     /// <returns>Stops watching when disposed.</returns>
-    public IDisposable Watch(string pattern, Action<string, Value> changed)
+    public IDisposable Watch(string pattern, Action<string, Value> changed) => Watch(new KeyPattern(pattern), (key, _, now) => changed(key, now));
+
+    /// <summary>Watches the keys that fit a pattern, until the version ends.</summary>
+    /// <param name="pattern">A prefix, or a key in which <c>*</c> stands for any text and <c>?</c> for one character.</param>
+    /// <param name="changed">Gets the key, its old and its new value after each change that was kept, in order, on the node's lane.</param>
+    /// <returns>Stops watching when disposed.</returns>
+    public IDisposable Watch(string pattern, Action<string, Value, Value> changed) => Watch(new KeyPattern(pattern), changed);
+
+    /// <summary>Watches the keys that fit an expression, until the version ends.</summary>
+    /// <param name="pattern">The expression; it may fit anywhere in a key.</param>
+    /// <param name="changed">Gets the key, its old and its new value after each change that was kept, in order, on the node's lane.</param>
+    /// <returns>Stops watching when disposed.</returns>
+    public IDisposable Watch(Regex pattern, Action<string, Value, Value> changed) => Watch(new KeyPattern(pattern), changed);
+
+    private IReadOnlyList<string> Keys(KeyPattern pattern) => [.. _store.Keys(pattern.Prefix).Where(pattern.Fits)];
+
+    private IDisposable Watch(KeyPattern pattern, Action<string, Value, Value> changed)
     {
         var scope = _scope;
-        return scope.Hold(_store.Watch(Prefix(pattern), change =>
+        return scope.Hold(_store.Watch(pattern.Prefix, change =>
         {
-            if (Fits(pattern, change.Key))
+            if (pattern.Fits(change.Key))
             {
                 scope.Lane.Call(() =>
                 {
-                    changed(change.Key, Read(change.Key, change.New));
+                    changed(change.Key, Read(change.Key, change.Old), Read(change.Key, change.New));
                     return null;
                 });
             }
         }));
     }
-
-    private static string Prefix(string pattern) => pattern.IndexOfAny(['*', '?', '\\']) is >= 0 and var at ? pattern[..at] : pattern;
-
-    private static bool Fits(string pattern, string key) => FileSystemName.MatchesSimpleExpression(pattern, key, ignoreCase: false);
 
     private static Value Read(string key, string? json) => json is null ? Value.Missing(key) : new(JsonText.Read(json), key);
 

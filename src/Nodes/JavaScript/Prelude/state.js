@@ -36,7 +36,7 @@
     return Number.isFinite(time) ? time : -1;
   };
 
-  // In a text `*` stands for any text and `?` for one character.
+  // A text with `*` (any text) or `?` (one character) is a whole key, one without is what a key begins with.
   const matcherOf = (pattern) => {
     if (pattern instanceof RegExp) {
       return (key) => {
@@ -44,12 +44,22 @@
         return pattern.test(key);
       };
     }
-    const escaped = String(pattern).replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+    if (!/[*?]/.test(pattern)) {
+      return (key) => key.startsWith(pattern);
+    }
+    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
     const expression = new RegExp(`^${escaped}$`, 's');
     return (key) => expression.test(key);
   };
 
-  const prefixOf = (pattern) => (pattern instanceof RegExp ? '' : String(pattern).split(/[*?]/, 1)[0]);
+  const prefixOf = (pattern) => (pattern instanceof RegExp ? '' : pattern.split(/[*?]/, 1)[0]);
+
+  const patternOf = (pattern) => {
+    if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) {
+      throw new TypeError(`a pattern of keys is a string or a RegExp, not ${pattern === null ? 'null' : `a ${typeof pattern}`}`);
+    }
+    return pattern;
+  };
 
   realm.state = Object.freeze({
     get: (key) => parse(host.stateGet(keyOf(key))),
@@ -59,13 +69,13 @@
     incr: (key, by = 1) => realm.promise((id) => host.stateIncrement(keyOf(key), Number(by), id)),
     compareAndSet: (key, expected, value) =>
       realm.promise((id) => host.stateCompareAndSet(keyOf(key), textOf(expected), textOf(value), id)),
-    keys: (pattern = '*') => JSON.parse(host.stateKeys(prefixOf(pattern))).filter(matcherOf(pattern)),
+    keys: (pattern = '') => JSON.parse(host.stateKeys(prefixOf(patternOf(pattern)))).filter(matcherOf(pattern)),
     watch: (pattern, callback) => {
       if (typeof callback !== 'function') {
         throw new TypeError('watch(pattern, callback) takes a function');
       }
       const id = ++lastWatch;
-      watches.set(id, { callback, fits: matcherOf(pattern) });
+      watches.set(id, { callback, fits: matcherOf(patternOf(pattern)) });
       host.stateWatch(prefixOf(pattern), id);
       return () => {
         if (watches.delete(id)) {
