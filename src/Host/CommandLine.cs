@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lolo.Host.Remote;
 using Lolo.Nodes;
+using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 using Spectre.Console;
 
@@ -37,7 +38,7 @@ internal static class CommandLine
             terminal.Fail(error.Message);
             return error.IsRefusal ? ExitCode.WrongUsage : ExitCode.HostFailed;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or StateException)
         {
             terminal.Fail(error.Message);
             return ExitCode.HostFailed;
@@ -58,6 +59,7 @@ internal static class CommandLine
             HealthCommand.Describe(terminal),
             InjectCommand.Describe(terminal),
             LogsCommand.Describe(terminal),
+            new StateCommand(terminal).Describe(),
         };
         foreach (var option in options.All)
         {

@@ -24,9 +24,15 @@ internal sealed class RemoteOptions
     /// <exception cref="RemoteException">There is none, or more than one.</exception>
     public Task<AdminClient> FindAsync(ParseResult line, string? graph, CancellationToken cancellation)
     {
-        var settings = new SettingsReader(name => Find(line, name), Environment.GetEnvironmentVariable, AppSettings.Load(Environment.CurrentDirectory)).Read([]);
+        var settings = Read(line);
         return new HostFinder(settings.Data).FindAsync(graph, settings.AdminPort is > 0 ? settings.AdminPort : null, cancellation);
     }
+
+    /// <summary>The data folder that the command line, the environment or <c>appsettings.json</c> names.</summary>
+    public string DataOf(ParseResult line) => Read(line).Data;
+
+    private HostSettings Read(ParseResult line) =>
+        new SettingsReader(name => Find(line, name), Environment.GetEnvironmentVariable, AppSettings.Load(Environment.CurrentDirectory)).Read([]);
 
     private string? Find(ParseResult line, string setting) => setting switch
     {

@@ -5,6 +5,9 @@ namespace Lolo.Host.Remote;
 /// <param name="status">Status of the host's answer; null when there was none.</param>
 internal sealed class RemoteException(string message, int? status = null) : Exception(message)
 {
+    /// <summary>Status of the host's answer; null when there was none.</summary>
+    public int? Status => status;
+
     /// <summary>Whether the host understood and what was asked for is wrong, such as a name it does not know.</summary>
     public bool IsRefusal => status is >= 400 and <= 499;
 }
