@@ -23,7 +23,7 @@ internal sealed class ClosingTarget(NodeBlock node, int port, IReadOnlyList<stri
 
     public override void Admit(int hops)
     {
-        if (hops >= maxHops)
+        if (Hops.Count(hops) >= maxHops)
         {
             throw new RouteException($"the message has gone {maxHops} times round the circle {_circle}; raise `maxHops` of the graph if that is meant");
         }

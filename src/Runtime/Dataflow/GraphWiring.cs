@@ -8,7 +8,8 @@ namespace Lolo.Runtime.Dataflow;
 /// <param name="options">What it runs with.</param>
 /// <param name="site">The version as its nodes see it.</param>
 /// <param name="underWay">The version's messages.</param>
-internal sealed class GraphWiring(Graph graph, RunningGraphOptions options, RunningGraphSite site, UnderWay underWay)
+/// <param name="takers">The nodes that take errors.</param>
+internal sealed class GraphWiring(Graph graph, RunningGraphOptions options, RunningGraphSite site, UnderWay underWay, ErrorTakers takers)
 {
     private readonly List<RunningNode> _nodes = [];
 
@@ -27,6 +28,8 @@ internal sealed class GraphWiring(Graph graph, RunningGraphOptions options, Runn
         {
             _nodes[port.Key.FromNode].Outputs[port.Key.FromPort].Connect(port.Select(link => Target(_nodes[link.ToNode], link)));
         }
+
+        takers.Connect(_nodes);
     }
 
     private RunningNode Make(GraphNode node)
@@ -36,7 +39,7 @@ internal sealed class GraphWiring(Graph graph, RunningGraphOptions options, Runn
         var log = new NodeLogger(options.Logs.CreateLogger("Lolo.Node"), graph.Id, options.Version, definition.Id);
         OutputPort[] outputs =
             [.. definition.Out.Select(port => new OutputPort(port.Name, definition, node.Kind.Spec.IsTrigger, underWay, counters))];
-        var errors = new NodeErrors(definition, outputs[definition.ErrorPort], new LimitedLog(log, options.Time, PlaceOf(definition)), counters);
+        var errors = new NodeErrors(definition, outputs[definition.ErrorPort], takers, new LimitedLog(log, options.Time, PlaceOf(definition)), counters);
         foreach (var output in outputs)
         {
             output.Refused = origin => errors.Tell(origin, 503, null);

@@ -6,7 +6,7 @@ namespace Lolo.Runtime.Dataflow;
 
 /// <summary>
 /// A node at work: takes messages from a bounded block on the node's lane and hands each to the handler. It keeps the order of each
-/// origin, bounds how many handlers are at their awaits, holds back while an outbox is over capacity, and never faults.
+/// origin, bounds how many handlers are at their awaits, holds back while an outbox is over capacity or its handler full, and never faults.
 /// Messages are taken on one lane always; only with <c>parallel</c> the handlers run elsewhere.
 /// </summary>
 internal sealed class NodeBlock
@@ -18,6 +18,7 @@ internal sealed class NodeBlock
     private readonly NodeSlots _slots;
     private readonly HandlerRuns _runs;
     private readonly OutputPort[] _outputs;
+    private readonly IKeeper? _keeper;
     private readonly bool _isOrdered;
     private TaskCompletionSource? _room;
     private int _nudged;
@@ -49,6 +50,9 @@ internal sealed class NodeBlock
         {
             output.Eased = Nudge;
         }
+
+        _keeper = handler as IKeeper;
+        _keeper?.Eased = Nudge;
     }
 
     /// <summary>Completes after <see cref="Complete"/>, when the block's last message has been started.</summary>
@@ -224,7 +228,7 @@ internal sealed class NodeBlock
         {
             next = default;
             hasSlot = true;
-            if (AreOutboxesOver())
+            if (IsHeldBack())
             {
                 return false;
             }
@@ -260,10 +264,15 @@ internal sealed class NodeBlock
         }
     }
 
-    private bool HasRoom() => _slots.IsCut || (_slots.HasFree && !_slots.HasOwn && !AreOutboxesOver());
+    private bool HasRoom() => _slots.IsCut || (_slots.HasFree && !_slots.HasOwn && !IsHeldBack());
 
-    private bool AreOutboxesOver()
+    private bool IsHeldBack()
     {
+        if (_keeper is { IsFull: true })
+        {
+            return true;
+        }
+
         foreach (var output in _outputs)
         {
             if (output.IsOver)

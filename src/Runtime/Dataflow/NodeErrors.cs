@@ -4,14 +4,15 @@ using Lolo.Runtime.Messages;
 namespace Lolo.Runtime.Dataflow;
 
 /// <summary>
-/// What becomes of a node's errors: the <c>error</c> port if it is linked, else the log, the counters and the origin that waits.
+/// What becomes of a node's errors: the <c>error</c> port if it is linked, else the nodes that take errors, else the log and the origin that waits.
 /// Never throws, whatever an origin or the owner of a body does.
 /// </summary>
 /// <param name="definition">The node.</param>
 /// <param name="port">Its <c>error</c> port.</param>
+/// <param name="takers">The nodes that take errors.</param>
 /// <param name="log">Its log, limited in lines a second.</param>
 /// <param name="counters">Its counters.</param>
-internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, LimitedLog log, NodeCounters counters)
+internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, ErrorTakers takers, LimitedLog log, NodeCounters counters)
 {
     /// <summary>A failure in the author's terms.</summary>
     public static HandlerException Of(Exception error) => error as HandlerException ?? new HandlerException(error.Message, error);
@@ -25,6 +26,12 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Lim
             return;
         }
 
+        if (takers.TryTake(definition.Id, error, message))
+        {
+            TellWhenIdle(message.Origin, error);
+            return;
+        }
+
         log.Error(error);
         Tell(message.Origin, error.Status, error.IsDeliberate ? error.Message : null);
     }
@@ -33,7 +40,10 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Lim
     public void Take(HandlerException error)
     {
         counters.Add("unhandled", 1);
-        log.Error(error);
+        if (!takers.TryTake(definition.Id, error))
+        {
+            log.Error(error);
+        }
     }
 
     /// <summary>Tells an origin that nobody is going to answer it.</summary>
@@ -52,17 +62,24 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Lim
     /// <summary>Writes what the log still holds back.</summary>
     public void TellSuppressed() => log.TellSuppressed();
 
-    private bool TryRoute(in Message message, HandlerException error)
+    // Whoever takes the error may answer; an origin that waits is told when nobody has.
+    private void TellWhenIdle(Origin origin, HandlerException error)
     {
-        var detail = Record.Of(
-            ("message", error.Message),
-            ("stack", error.AuthorStack),
-            ("node", definition.Id),
-            ("line", error.Line is { } line ? (double)line : null));
         try
         {
-            var body = Body.Of(Record.Of(("error", detail), ("ev", LiveValue.Hold(message.Body))));
-            port.Route(body, message.Origin, message.Hops);
+            origin.FaultWhenIdle(error.Status, error.IsDeliberate ? error.Message : null);
+        }
+        catch (Exception failure)
+        {
+            log.Error(Of(failure));
+        }
+    }
+
+    private bool TryRoute(in Message message, HandlerException error)
+    {
+        try
+        {
+            port.Route(ErrorBody.Of(definition.Id, error, message), message.Origin, message.Hops);
             return true;
         }
         catch (Exception refusal)

@@ -11,6 +11,7 @@ namespace Lolo.Runtime.Dataflow;
 public sealed class RunningGraph : IAsyncDisposable
 {
     private static readonly TimeSpan _cutGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _farewell = TimeSpan.FromMilliseconds(500);
     private readonly RunningGraphSite _site;
     private readonly UnderWay _underWay;
     private readonly GraphWiring _wiring;
@@ -20,15 +21,17 @@ public sealed class RunningGraph : IAsyncDisposable
     private readonly List<ITrigger> _opened = [];
     private ITimer? _settleWatch;
     private TaskCompletionSource? _stop;
+    private bool _isOpen;
 
     private RunningGraph(Graph graph, RunningGraphOptions options)
     {
         Graph = graph;
         _options = options;
         _log = options.Logs.CreateLogger("Lolo.Graph");
-        _site = new(graph, options);
+        var takers = new ErrorTakers(options.Time);
+        _site = new(graph, options, takers);
         _underWay = new(_log);
-        _wiring = new(graph, options, _site, _underWay);
+        _wiring = new(graph, options, _site, _underWay, takers);
         _closed = new(CloseTriggersAsync);
     }
 
@@ -77,6 +80,7 @@ public sealed class RunningGraph : IAsyncDisposable
         try
         {
             await running.OpenAsync().ConfigureAwait(false);
+            _ = running.TellAsync(new(LifeEventKind.Started) { Cause = "start" });
             return running;
         }
         catch
@@ -102,6 +106,8 @@ public sealed class RunningGraph : IAsyncDisposable
             _opened.Add(trigger);
             await trigger.OpenAsync().ConfigureAwait(false);
         }
+
+        _isOpen = true;
     }
 
     /// <summary>Closes the triggers that were opened; what has entered goes its way. Later calls return the first one's task.</summary>
@@ -123,6 +129,7 @@ public sealed class RunningGraph : IAsyncDisposable
 
         try
         {
+            await SayStoppingAsync(grace).ConfigureAwait(false);
             await CloseAsync().ConfigureAwait(false);
             await GuardAsync("the stop signal", _site.StopAsync).ConfigureAwait(false);
             await SettleAsync(grace).ConfigureAwait(false);
@@ -137,6 +144,11 @@ public sealed class RunningGraph : IAsyncDisposable
     /// <summary>Stops with a grace of 10 s.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
 
+    /// <summary>Tells the nodes that listen of an event in the graph's life.</summary>
+    /// <returns>Completes when the journeys that began with it have ended.</returns>
+    internal Task TellAsync(LifeEvent happened) =>
+        Task.WhenAll(_wiring.Nodes.Select(node => node.Node).OfType<ILifeListener>().Select(node => GuardAsync("telling of its life", () => node.HearAsync(happened))));
+
     private async Task SetUpAsync(CancellationToken cancellation)
     {
         _wiring.Wire();
@@ -148,6 +160,16 @@ public sealed class RunningGraph : IAsyncDisposable
         {
             await node.Node.SetupAsync(cancellation).ConfigureAwait(false);
             node.IsSetUp = true;
+        }
+    }
+
+    // Before triggers close, so that sessions can still be told; when the version was closed before, at least before anything ends.
+    private async Task SayStoppingAsync(TimeSpan grace)
+    {
+        if (_isOpen)
+        {
+            var wait = grace < _farewell ? grace : _farewell;
+            await TellAsync(new(LifeEventKind.Stopping)).WaitAsync(wait, _options.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Lolo.Runtime.Dataflow;
 
 /// <summary>A running version as its nodes see it.</summary>
-internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options) : GraphSite
+internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options, ErrorTakers takers) : GraphSite
 {
     private readonly Lock _gate = new();
     // Not disposed: a handler that was given up may still ask for the token, and without a timer there is nothing to free.
@@ -52,7 +52,13 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options)
 
     public override ILogger Log => _log;
 
-    public override void Fault(HandlerException error) => _errors.Error(error);
+    public override void Fault(HandlerException error)
+    {
+        if (!takers.TryTake(null, error))
+        {
+            _errors.Error(error);
+        }
+    }
 
     /// <summary>Writes what the log still holds back.</summary>
     public void TellSuppressed() => _errors.TellSuppressed();

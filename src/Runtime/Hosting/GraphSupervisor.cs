@@ -1,3 +1,4 @@
+using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Dataflow;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Messages;
@@ -139,7 +140,9 @@ public sealed class GraphSupervisor : IAsyncDisposable
     {
         try
         {
+            var previous = Running?.Version;
             await ReplaceAsync(graph, cancellation).ConfigureAwait(false);
+            TellStarted(outcome.Cause, previous);
             return Report(outcome with { Started = Running });
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -169,8 +172,15 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
         finally
         {
-            _leaving = old?.StopAsync(_supply.Options.SwapGrace) ?? Task.CompletedTask;
+            _leaving = old is null ? Task.CompletedTask : LeaveAsync(old);
         }
+    }
+
+    // Its triggers close first: the new version is open already, and nothing is to enter both.
+    private async Task LeaveAsync(RunningGraph old)
+    {
+        await old.CloseAsync().ConfigureAwait(false);
+        await old.StopAsync(_supply.Options.SwapGrace).ConfigureAwait(false);
     }
 
     // The failed version may have taken endpoints over already: a fresh version of the old text takes them back.
@@ -225,7 +235,20 @@ public sealed class GraphSupervisor : IAsyncDisposable
     {
         var told = outcome with { Serving = Running?.Version };
         LastDeploy = told;
+        if (outcome.Started is null)
+        {
+            TellFailed(outcome);
+        }
+
         _supply.Reporter.Report(told);
         return told;
     }
+
+    private void TellStarted(DeployCause cause, int? previous) => _ = Running?.TellAsync(
+        new(cause == DeployCause.Start ? LifeEventKind.Started : LifeEventKind.Deployed) { Cause = WordOf(cause), Previous = previous });
+
+    private void TellFailed(DeployOutcome outcome) => _ = Running?.TellAsync(
+        new(LifeEventKind.Failed) { Cause = WordOf(outcome.Cause), Failure = outcome.Failure, Diagnostics = outcome.Diagnostics });
+
+    private static string WordOf(DeployCause cause) => cause.ToString().ToLowerInvariant();
 }

@@ -35,6 +35,16 @@ public abstract class Origin
     {
     }
 
+    /// <summary>
+    /// An error of this journey that another node took, which may answer. Where the origin waits for an answer and has none when its last
+    /// message has settled, it is told as by <see cref="Fault"/>.
+    /// </summary>
+    /// <param name="status">Status to answer with.</param>
+    /// <param name="message">What the author said with <c>ctx.fail</c>; null when it was no deliberate failure.</param>
+    public virtual void FaultWhenIdle(int status, string? message)
+    {
+    }
+
     /// <summary>Counts messages more.</summary>
     /// <param name="count">How many. Default 1.</param>
     public void Enter(int count = 1) => Interlocked.Add(ref _underWay, count);

@@ -30,6 +30,9 @@ internal sealed class HostWorld : IDeployReporter, IServiceProvider, IDisposable
 
     public ConcurrentBag<NodeSite> Sites { get; } = [];
 
+    /// <summary>What versions heard of the graph's life, in order: `version: event`.</summary>
+    public ConcurrentQueue<string> Heard { get; } = [];
+
     public TaskCompletionSource Held { get; } = new();
 
     public string File => Path.Combine(Folder, "graph.yaml");

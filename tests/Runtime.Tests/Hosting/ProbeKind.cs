@@ -14,7 +14,7 @@ internal sealed class ProbeKind(HostWorld world) : NodeKind
 
     public override INode Create(NodeSite site) => new Probe(site, world);
 
-    private sealed class Probe(NodeSite site, HostWorld world) : ITrigger
+    private sealed class Probe(NodeSite site, HostWorld world) : ITrigger, ILifeListener
     {
         private string? Fail => site.Node.Parameters.TryGetValue("fail", out var fail) ? fail as string : null;
 
@@ -52,6 +52,13 @@ internal sealed class ProbeKind(HostWorld world) : NodeKind
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        public Task HearAsync(LifeEvent happened)
+        {
+            var details = $"{happened.Cause} {happened.Previous} {happened.Failure} {string.Join(' ', happened.Diagnostics.Select(finding => finding.Id))}";
+            world.Heard.Enqueue($"{site.Graph.Version}: {string.Join(' ', $"{happened.Kind} {details}".Split(' ', StringSplitOptions.RemoveEmptyEntries))}");
+            return Task.CompletedTask;
+        }
 
         private void Tell(string what) => world.Steps.Enqueue($"{what} {site.Graph.Version}");
     }

@@ -104,10 +104,10 @@
     if (freed > 0) {
       slots[freed - 1] = undefined;
     }
-    const place = Math.floor(code / 1048576);
+    const place = Math.floor(code / 2097152);
     const node = nodes[Math.floor(place / 16384)];
     const origin = realm.findOrigin(number);
-    const context = new realm.Context(node, origin, code % 1048576, node.inNames[Math.floor(place / 16) % 1024]);
+    const context = new realm.Context(node, origin, code % 2097152, node.inNames[Math.floor(place / 16) % 1024]);
     const event = read(place % 16, a, b, origin);
     if (node.paramsOf !== undefined) {
       context.$params = node.paramsOf(event);
