@@ -4,9 +4,11 @@ using Lolo.Nodes.Debugging;
 using Lolo.Nodes.Functions;
 using Lolo.Nodes.Http;
 using Lolo.Nodes.JavaScript;
+using Lolo.Nodes.Life;
 using Lolo.Nodes.Routing;
 using Lolo.Nodes.Shaping;
 using Lolo.Nodes.Shaping.Grouping;
+using Lolo.Nodes.Timing;
 using Lolo.Nodes.Web.Requests;
 using Lolo.Nodes.Web.Sockets;
 using Lolo.Runtime.Contracts;
@@ -24,10 +26,14 @@ public static class BuiltInNodes
         [
             new BatchKind(expressions),
             new ChangeKind(expressions),
+            new DebounceKind(expressions),
+            new DelayKind(),
+            new ErrorTriggerKind(),
             new FilterKind(expressions),
             new DebugKind(),
             new FunctionKind([new JavaScriptLanguage(), new CSharpLanguage()]),
             new GraphKind(),
+            new GraphTriggerKind(),
             new HttpMultiTriggerKind(),
             new HttpRequestKind(),
             new HttpTriggerKind(),
@@ -37,8 +43,11 @@ public static class BuiltInNodes
             new LogKind(),
             new OutletKind(),
             new SplitKind(),
+            new StateTriggerKind(),
             new SwitchKind(expressions),
             new TemplateKind(),
+            new ThrottleKind(expressions),
+            new TimerKind(Random.Shared.NextDouble),
             new WebSocketTriggerKind(),
         ]);
     }

@@ -14,6 +14,9 @@ internal sealed class TestOrigin : Origin
     /// <summary>The faults, as `status message`.</summary>
     public ConcurrentQueue<string> Faults { get; } = [];
 
+    /// <summary>What is to be said if nobody has answered at the end, as `status message`.</summary>
+    public ConcurrentQueue<string> LaterFaults { get; } = [];
+
     public override EmitOutcome Respond(in Response response)
     {
         Answers.Enqueue(Show(response));
@@ -21,6 +24,8 @@ internal sealed class TestOrigin : Origin
     }
 
     public override void Fault(int status, string? message) => Faults.Enqueue($"{status} {message}");
+
+    public override void FaultWhenIdle(int status, string? message) => LaterFaults.Enqueue($"{status} {message}");
 
     /// <summary>A response as text, without what was not given.</summary>
     internal static string Show(in Response response)

@@ -20,6 +20,7 @@ public static class DiagnosticCatalog
         typeof(HttpDiagnostics),
         typeof(ShapingDiagnostics),
         typeof(DebuggingDiagnostics),
+        typeof(TimingDiagnostics),
     ];
 
     /// <summary>All descriptors, by id.</summary>
