@@ -12,6 +12,7 @@ internal sealed class OpenStore : IDisposable
     private const int EndedAtOnce = 1_000;
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _wake = new(false);
+    private readonly Acknowledgements _kept = new();
     private readonly PendingWrites _pending;
     private readonly StoreValues _values;
     private readonly StoreParts _parts;
@@ -185,7 +186,7 @@ internal sealed class OpenStore : IDisposable
             group.Tell();
         }
 
-        group.Succeed();
+        _kept.Add(group);
         if (_parts.Commit.IsLogLong)
         {
             ShortenLog();
