@@ -35,12 +35,20 @@ public sealed partial class PageTests
     public void The_readme_has_a_whole_graph() => Assert.Contains(new Page("README.md").Blocks("yaml"), IsWhole);
 
     [Fact]
-    public void The_code_of_the_chat_in_the_readme_is_that_of_the_graph()
+    public void The_code_in_the_readme_is_that_of_graphs()
     {
-        var graph = string.Join('\n', File.ReadAllLines(Path.Combine(Repository.Root, "graphs", "chat.yaml")).Select(line => line.Trim()));
+        var graphs = Directory.GetFiles(Path.Combine(Repository.Root, "graphs"), "*.yaml").Select(graph => Flat(File.ReadAllLines(graph))).ToList();
         var blocks = new Page("README.md").Blocks("js");
-        Assert.Equal(3, blocks.Count);
-        Assert.All(blocks, block => Assert.Contains(string.Join('\n', block.Split('\n').Select(line => line.Trim())), graph));
+        Assert.True(blocks.Count >= 3, "the README shows the chat's code");
+        Assert.All(blocks, block => Assert.Contains(graphs, graph => graph.Contains(Flat(block.Split('\n')), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_example_and_every_node_kind_stands_in_the_readme()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        Assert.All(Directory.GetFiles(Path.Combine(Repository.Root, "graphs"), "*.yaml"), graph => Assert.Contains($"](graphs/{Path.GetFileName(graph)})", page));
+        Assert.All(BuiltInNodes.Catalog().Kinds, kind => Assert.Contains($"`{kind.Spec.Name}`", page));
     }
 
     [Fact]
@@ -57,6 +65,8 @@ public sealed partial class PageTests
 
     [GeneratedRegex(@"^    get (?<name>\w+)\(\)", RegexOptions.Multiline)]
     private static partial Regex Getter();
+
+    private static string Flat(IEnumerable<string> lines) => string.Join('\n', lines.Select(line => line.Trim()));
 
     private static bool IsWhole(string text) => text.StartsWith("nodes:", StringComparison.Ordinal) || text.Contains("\nnodes:", StringComparison.Ordinal);
 }
