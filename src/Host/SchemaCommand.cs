@@ -1,5 +1,5 @@
 using Lolo.Runtime.Contracts;
-using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Graphs.Schema;
 
 namespace Lolo.Host;
 

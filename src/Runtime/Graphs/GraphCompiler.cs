@@ -1,6 +1,7 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Files;
 
 namespace Lolo.Runtime.Graphs;
 

@@ -1,6 +1,9 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Files;
+using Lolo.Runtime.Graphs.Library;
+using Lolo.Runtime.Graphs.Parameters;
 using Lolo.Runtime.Messages;
 
 namespace Lolo.Runtime.Graphs;

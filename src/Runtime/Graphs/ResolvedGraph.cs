@@ -1,4 +1,5 @@
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Graphs.Library;
 
 namespace Lolo.Runtime.Graphs;
 

@@ -1,5 +1,6 @@
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Library;
 
 namespace Lolo.Runtime.Graphs;
 

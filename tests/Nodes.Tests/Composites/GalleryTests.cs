@@ -1,5 +1,6 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Graphs.Library;
 using Lolo.Tests;
 
 namespace Lolo.Nodes.Tests.Composites;

@@ -1,5 +1,5 @@
 using Lolo.Runtime.Diagnostics;
-using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Graphs.Schema;
 using Lolo.Tests;
 
 namespace Lolo.Nodes.Tests.Docs;

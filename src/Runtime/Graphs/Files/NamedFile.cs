@@ -1,4 +1,4 @@
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Files;
 
 /// <summary>A file that a graph's text names.</summary>
 /// <param name="Path">Its full path.</param>

@@ -1,7 +1,7 @@
 using Lolo.Runtime.Documents;
 using Lolo.Runtime.Messages;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Parameters;
 
 /// <summary>Turns syntax into plain values, as a body holds them. Depth is bounded by what the reader lets through.</summary>
 internal static class PlainValue

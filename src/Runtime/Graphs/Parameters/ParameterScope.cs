@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Lolo.Runtime.Messages;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Parameters;
 
 /// <summary>What paths in the parameters of a graph's nodes can name before it runs.</summary>
 /// <param name="Env">The graph's variables, for <c>{env.NAME}</c>.</param>

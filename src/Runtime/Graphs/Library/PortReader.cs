@@ -2,7 +2,7 @@ using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>Reads the ports that a function of the library declares: a list of names, or a map of names and what they are for.</summary>
 /// <param name="reader">The map they stand in.</param>

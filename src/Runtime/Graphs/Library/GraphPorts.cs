@@ -2,7 +2,7 @@ using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>The ports of a graph as a composite: its inlets and outlets, in document order.</summary>
 /// <param name="In">A port for each inlet.</param>

@@ -1,9 +1,11 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Files;
+using Lolo.Runtime.Graphs.Parameters;
 using Lolo.Runtime.Messages;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>A graph as composites see it, read once for all of them.</summary>
 /// <param name="File">Its file.</param>

@@ -1,8 +1,9 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Files;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>Lists what a graph can use beside the kinds: the functions of the library and the graphs with inlets or outlets in its folder. May be used from any thread.</summary>
 /// <param name="catalog">The node kinds there are.</param>

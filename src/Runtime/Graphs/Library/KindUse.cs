@@ -1,6 +1,6 @@
 using Lolo.Runtime.Contracts;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>What a node is an instance of.</summary>
 /// <param name="Kind">The kind that makes it.</param>

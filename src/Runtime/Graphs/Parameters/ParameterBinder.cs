@@ -3,7 +3,7 @@ using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
 using Lolo.Runtime.Messages;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Parameters;
 
 /// <summary>Types the parameters of a node and fills in the defaults of its kind.</summary>
 internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, ParameterScope scope, DiagnosticBag findings)

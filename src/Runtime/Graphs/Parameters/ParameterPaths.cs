@@ -4,7 +4,7 @@ using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
 using Lolo.Runtime.Messages;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Parameters;
 
 /// <summary>
 /// Fills the paths in a node's parameters that can be filled before the graph runs: <c>{env.NAME}</c> and <c>{params.x}</c>. Those of

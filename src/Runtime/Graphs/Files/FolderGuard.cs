@@ -1,4 +1,4 @@
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Files;
 
 /// <summary>Keeps names of files within a folder, also where symbolic links lie on the way.</summary>
 internal static class FolderGuard

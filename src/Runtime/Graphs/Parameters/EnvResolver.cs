@@ -2,7 +2,7 @@ using System.Text;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Parameters;
 
 /// <summary>Fills the graph's variables from the host's environment: <c>${NAME}</c>, <c>${NAME:-default}</c>, and <c>$${</c> for itself.</summary>
 internal sealed class EnvResolver(Func<string, string?> environment, DiagnosticBag findings)

@@ -1,7 +1,7 @@
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>Looks after what inner graphs need of the graph that runs: its modules and its variables are theirs.</summary>
 /// <param name="whole">The text of the graph that runs.</param>

@@ -1,8 +1,9 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Files;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>Finds the functions of the library: files beside a graph that say in their head what they are.</summary>
 /// <param name="closure">Reads the files.</param>

@@ -3,7 +3,7 @@ using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Documents;
 using Lolo.Runtime.Messages;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Parameters;
 
 /// <summary>Turns what the text says into the value of a parameter's type.</summary>
 internal static class ParameterValue

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Graphs.Parameters;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Schema;
 
 /// <summary>The part of a graph's schema that is about the nodes of one kind.</summary>
 internal static class NodeSchema

@@ -1,7 +1,9 @@
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Files;
+using Lolo.Runtime.Graphs.Parameters;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>Where a graph's text stands while a graph is being made.</summary>
 /// <param name="Path">Full path of its file; null when the text has none.</param>

@@ -2,8 +2,10 @@ using System.Text;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Files;
+using Lolo.Runtime.Graphs.Parameters;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>Reads the head of a function of the library: the comment at the begin of its file, <c>/*---</c> to <c>---*/</c>, whose lines are YAML.</summary>
 /// <param name="file">The file.</param>

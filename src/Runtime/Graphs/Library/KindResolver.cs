@@ -1,8 +1,9 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Files;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>Finds what nodes are instances of: a kind of the catalog, a function of the library, or another graph.</summary>
 /// <param name="catalog">The node kinds there are.</param>

@@ -2,7 +2,7 @@ using System.Text;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Files;
 
 /// <summary>Reads text files of bearable size.</summary>
 internal static class TextFile

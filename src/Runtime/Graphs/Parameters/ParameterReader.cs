@@ -2,7 +2,7 @@ using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Parameters;
 
 /// <summary>Reads the parameters that a graph or a function of the library declares.</summary>
 /// <param name="findings">Takes the faults.</param>

@@ -1,7 +1,7 @@
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Files;
 
 /// <summary>The files that a graph names, each read once, however often and from wherever it is named.</summary>
 internal sealed class ClosureFiles

@@ -1,8 +1,9 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Files;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>Reads the code that <c>file:</c> names.</summary>
 /// <param name="place">The text that names it.</param>

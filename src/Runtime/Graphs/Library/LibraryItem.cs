@@ -1,7 +1,7 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Library;
 
 /// <summary>Something that stands beside a graph and can be a node of it.</summary>
 /// <param name="File">Its file, relative to the graph's folder, with <c>/</c> between folders.</param>

@@ -2,8 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Graphs.Parameters;
 
-namespace Lolo.Runtime.Graphs;
+namespace Lolo.Runtime.Graphs.Schema;
 
 /// <summary>Writes the schema of a graph's text (JSON Schema, draft-07), which editors use to complete and check while one types.</summary>
 public static class GraphSchema
