@@ -10,9 +10,12 @@ namespace Lolo.Storage;
 internal sealed class OpenStore : IDisposable
 {
     private const int EndedAtOnce = 1_000;
+    private const long KnownBytes = 8 << 20;
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _wake = new(false);
     private readonly Acknowledgements _kept = new();
+    private readonly KnownValues _known = new(KnownBytes);
+    private readonly Dictionary<string, KeptValue> _gathered = new(StringComparer.Ordinal);
     private readonly PendingWrites _pending;
     private readonly StoreValues _values;
     private readonly StoreParts _parts;
@@ -32,8 +35,8 @@ internal sealed class OpenStore : IDisposable
     public OpenStore(StoreParts parts, StateWrites rules, StateLimits limits, StateWatcher[] watchers, TimeProvider time)
     {
         (_parts, _watchers, _time) = (parts, watchers, time);
-        _pending = new(rules, parts.Reader.Size(), limits.Pending);
-        _values = new(_pending, parts);
+        _pending = new(rules, limits, _known, parts.Reader.Size());
+        _values = new(_pending, _known, parts);
         _clock = time.CreateTimer(_ => EndTimes(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _writer = new(Write) { IsBackground = true, Name = $"state of {parts.File}" };
         _writer.Start();
@@ -122,7 +125,9 @@ internal sealed class OpenStore : IDisposable
 
     private void Add(StateWrite write)
     {
-        var present = _values.Find(write.Key);
+        var isKnown = _known.TryGet(write.Key, out var present);
+        write.IsBlind = !isKnown && CanBeBlind(write);
+        present = isKnown || write.IsBlind ? present : _values.Find(write.Key);
         if (present?.Ends is not null && present.IsOver(_time.GetUtcNow()))
         {
             _pending.Add(new EndWrite(write.Key, _time.GetUtcNow()) { Watchers = write.Watchers }, present);
@@ -135,6 +140,10 @@ internal sealed class OpenStore : IDisposable
             SetClock(end);
         }
     }
+
+    // Nobody asks what was there before: the commit finds out by the way how much it overwrites.
+    private bool CanBeBlind(StateWrite write) =>
+        !write.NeedsPresent && _pending.HasRoomForAll && !Array.Exists(write.Watchers, watcher => watcher.Watches(write.Key));
 
     private void Write()
     {
@@ -166,12 +175,14 @@ internal sealed class OpenStore : IDisposable
     // Whatever is thrown reaches those who wrote: the thread must go on for those who come after them.
     private void Keep(WriteGroup group)
     {
+        var overwritten = 0L;
         try
         {
-            group.Gather();
-            if (group.Values.Count > 0)
+            _gathered.Clear();
+            group.Gather(_gathered);
+            if (_gathered.Count > 0)
             {
-                _parts.Commit.Keep(group.Values, group.Size);
+                overwritten = _parts.Commit.Keep(_gathered, group.Growth);
             }
         }
         catch (Exception error)
@@ -182,7 +193,8 @@ internal sealed class OpenStore : IDisposable
 
         lock (_gate)
         {
-            _values.Kept(group);
+            _pending.Kept(group, overwritten);
+            _parts.Reader.Renew();
             group.Tell();
         }
 

@@ -1,4 +1,3 @@
-using Lolo.Runtime.State;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -13,7 +12,9 @@ internal sealed class StateCommit : IDisposable
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly Statement _begin;
+    private readonly Statement _add;
     private readonly Statement _set;
+    private readonly Statement _sizeOf;
     private readonly Statement _delete;
     private readonly Statement _size;
     private readonly Statement _commit;
@@ -25,38 +26,35 @@ internal sealed class StateCommit : IDisposable
         _connection = connection;
         _database = connection.Handle!;
         _begin = new(_database, "BEGIN IMMEDIATE");
+        _add = new(_database, "INSERT INTO state VALUES (?1, ?2, ?3) ON CONFLICT (key) DO NOTHING");
+        _sizeOf = new(_database, "SELECT octet_length(key) + octet_length(value) FROM state WHERE key = ?1");
         _set = new(_database, "INSERT INTO state VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET value = excluded.value, ends = excluded.ends");
         _delete = new(_database, "DELETE FROM state WHERE key = ?1");
-        _size = new(_database, "UPDATE size SET bytes = ?1");
+        _size = new(_database, "UPDATE size SET bytes = bytes + ?1");
         _commit = new(_database, "COMMIT");
         _rollback = new(_database, "ROLLBACK");
     }
 
     /// <summary>Keeps values; they are on disk when it returns.</summary>
-    /// <param name="values">The last value of each key; null deletes.</param>
-    /// <param name="size">Bytes of all keys and values then.</param>
+    /// <param name="values">The last value of each key.</param>
+    /// <param name="growth">By how many bytes keys and values grow, if there is nothing under the keys of blind writes.</param>
+    /// <returns>Bytes that there were under those keys.</returns>
     /// <exception cref="SqliteException">They could not be kept; nothing was changed.</exception>
-    public void Keep(Dictionary<string, StateEntry?> values, long size)
+    public long Keep(Dictionary<string, KeptValue> values, long growth)
     {
         _begin.Run();
         try
         {
+            var overwritten = 0L;
             foreach (var (key, value) in values)
             {
-                if (value is null)
-                {
-                    _delete.Text(1, key).Run();
-                }
-                else
-                {
-                    _set.Text(1, key).Text(2, value.Json).Number(3, value.Ends?.UtcTicks).Run();
-                    _pages += value.Size / PageBytes;
-                }
+                overwritten += Keep(key, value);
             }
 
-            _size.Number(1, size).Run();
+            _size.Number(1, growth - overwritten).Run();
             _commit.Run();
             _pages += values.Count + 2;
+            return overwritten;
         }
         catch (SqliteException)
         {
@@ -81,12 +79,51 @@ internal sealed class StateCommit : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _begin, _set, _delete, _size, _commit, _rollback })
+        foreach (var statement in new[] { _begin, _add, _sizeOf, _set, _delete, _size, _commit, _rollback })
         {
             statement.Dispose();
         }
 
         _connection.Dispose();
+    }
+
+    // A blind write mostly adds a key: only when it does not is there something to measure.
+    private long Keep(string key, KeptValue value)
+    {
+        var overwritten = 0L;
+        if (value.Entry is not { } entry)
+        {
+            overwritten = value.IsBlind ? SizeOf(key) : 0;
+            _delete.Text(1, key).Run();
+            return overwritten;
+        }
+
+        _pages += entry.Size / PageBytes;
+        if (value.IsBlind)
+        {
+            _add.Text(1, key).Text(2, entry.Json).Number(3, entry.Ends?.UtcTicks).Run();
+            if (raw.sqlite3_changes(_database) > 0)
+            {
+                return 0;
+            }
+
+            overwritten = SizeOf(key);
+        }
+
+        _set.Text(1, key).Text(2, entry.Json).Number(3, entry.Ends?.UtcTicks).Run();
+        return overwritten;
+    }
+
+    private long SizeOf(string key)
+    {
+        try
+        {
+            return _sizeOf.Text(1, key).Next() ? _sizeOf.Number(0) ?? 0 : 0;
+        }
+        finally
+        {
+            _sizeOf.Reset();
+        }
     }
 
     // Some failures, a full disk for one, have ended the transaction already.

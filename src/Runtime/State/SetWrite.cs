@@ -5,5 +5,8 @@ namespace Lolo.Runtime.State;
 /// <param name="value">The new value; null deletes.</param>
 internal sealed class SetWrite(string key, StateEntry? value) : StateWrite<bool>(key)
 {
+    // A deletion of nothing keeps nothing, and tells nobody.
+    public override bool NeedsPresent => value is null;
+
     protected override StateEntry? Apply(StateEntry? present) => value;
 }

@@ -13,9 +13,12 @@ internal sealed class StateWatcher(string prefix, Action<StateChange> changed, A
     private int _scheduled;
     private volatile bool _disposed;
 
+    /// <summary>Whether changes of a key are told.</summary>
+    public bool Watches(string key) => key.StartsWith(prefix, StringComparison.Ordinal);
+
     public void Tell(StateChange change)
     {
-        if (!change.Key.StartsWith(prefix, StringComparison.Ordinal))
+        if (!Watches(change.Key))
         {
             return;
         }

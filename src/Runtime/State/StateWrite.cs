@@ -21,6 +21,12 @@ internal abstract class StateWrite(string key)
     /// <summary>Who is to hear of the change: those who watched when the write was made.</summary>
     public StateWatcher[] Watchers { get; set; } = [];
 
+    /// <summary>Whether what comes of the write depends on the present value.</summary>
+    public virtual bool NeedsPresent => true;
+
+    /// <summary>Whether it was worked out as if there were no value, though there may be one.</summary>
+    public bool IsBlind { get; set; }
+
     /// <summary>Whether there is anything to keep.</summary>
     public bool Changes => !ReferenceEquals(Before, After);
 
