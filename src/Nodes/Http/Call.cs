@@ -92,7 +92,7 @@ internal sealed class Call
 
         foreach (var (name, value) in _headers)
         {
-            Set(request, name, (value as IReadOnlyList<object?> ?? [value]).Select(PlainText.Of).OfType<string>());
+            Set(request, name, HeaderRules.ValuesOf(value));
         }
 
         if (request.Headers.UserAgent.Count == 0)

@@ -20,24 +20,22 @@ public static class LoloHttp
     {
         foreach (var follows in new[] { true, false })
         {
-            Add(services, HttpClients.NameOf(follows), () => new()
+            var client = Add(services, HttpClients.NameOf(follows), () => new() { AutomaticDecompression = DecompressionMethods.All });
+            if (follows)
             {
-                AllowAutoRedirect = follows,
-                MaxAutomaticRedirections = MostRedirects,
-                AutomaticDecompression = DecompressionMethods.All,
-            });
+                client.AddHttpMessageHandler(() => new Redirects(MostRedirects));
+            }
         }
 
         Add(services, HttpClients.Plain, () => new()
         {
-            AllowAutoRedirect = false,
             RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         });
         return services.AddSingleton<IHttpClients, HttpClients>();
     }
 
-    private static void Add(IServiceCollection services, string name, Func<SocketsHttpHandler> make) =>
+    private static IHttpClientBuilder Add(IServiceCollection services, string name, Func<SocketsHttpHandler> make) =>
         services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() =>
             {
@@ -45,6 +43,7 @@ public static class LoloHttp
                 handler.ConnectTimeout = _connectTime;
                 handler.PooledConnectionLifetime = _connectionLife;
                 handler.UseCookies = false;
+                handler.AllowAutoRedirect = false;
                 return handler;
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
