@@ -28,12 +28,13 @@ internal sealed record FetchError(string? Code, string Message)
             return OfSocket(socket, error is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }, target);
         }
 
-        return chain.FirstOrDefault(part => part is HttpRequestException or HttpIOException or InvalidDataException or OperationCanceledException) switch
+        return chain.FirstOrDefault(part => part is FetchCodingException or HttpRequestException or HttpIOException or InvalidDataException or OperationCanceledException) switch
         {
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new("ENOTFOUND", $"getaddrinfo ENOTFOUND {target.IdnHost}"),
             HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => new("UND_ERR_SOCKET", "other side closed"),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new("UND_ERR_HEADERS_OVERFLOW", "Headers Overflow Error"),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new("ERR_SSL", chain[^1].Message),
+            FetchCodingException coding => new("UND_ERR_RES_CONTENT_ENCODING", coding.Message),
             InvalidDataException => new("Z_DATA_ERROR", chain[0].Message),
             OperationCanceledException => new("UND_ERR_CONNECT_TIMEOUT", $"Connect Timeout Error: {target.Authority} did not answer"),
             _ => new(null, chain[^1].Message),

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -156,5 +157,30 @@ public sealed class FetchFailureTests
               - fn.out -> sink.in
             """);
         Assert.Equal("fetch failed: this host gives graphs no HTTP client; it has to call AddLoloHttp", await graph.AskAsync("x"));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_packed_again_and_again_is_not_unpacked_for_ever()
+    {
+        await using var world = await FetchWorld.StartAsync(async http =>
+        {
+            http.Response.Headers.ContentEncoding = string.Join(", ", Enumerable.Repeat("gzip", int.Parse(http.Request.Query["times"]!)));
+            var body = Encoding.UTF8.GetBytes("hello");
+            for (var i = int.Parse(http.Request.Query["times"]!); i > 0; i--)
+            {
+                var packed = new MemoryStream();
+                await using (var packer = new GZipStream(packed, CompressionLevel.Fastest))
+                {
+                    await packer.WriteAsync(body);
+                }
+
+                body = packed.ToArray();
+            }
+
+            await http.Response.Body.WriteAsync(body);
+        });
+        Assert.Equal(
+            "[ 'hello', [ 'TypeError', 'terminated', 'UND_ERR_RES_CONTENT_ENCODING', 'too many content codings: 6, and 5 are allowed' ] ]",
+            await world.AskAsync("return [await (await fetch(url + '?times=5')).text(), await attempt(fetch(url + '?times=6').then(r => r.text()))]"));
     }
 }
