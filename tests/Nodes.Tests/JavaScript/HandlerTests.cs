@@ -1,5 +1,7 @@
 using Lolo.Nodes.JavaScript;
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Messages;
+using Record = Lolo.Runtime.Messages.Record;
 
 namespace Lolo.Nodes.Tests.JavaScript;
 
@@ -266,5 +268,18 @@ public sealed class HandlerTests
         Assert.Equal(2, run.Running.Counters("f").Of("unheard"));
         Assert.Contains("Warning nobody waits for the signal `respond`; did you mean `response`?", run.LogText, StringComparison.Ordinal);
         Assert.Contains("Debug nobody waits for the signal `saved`", run.LogText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_names_the_prototype_is_a_key_like_others_on_both_sides()
+    {
+        await using var graph = await JavaScriptGraph.StartAsync("""
+            exports.handler = async (ev, ctx) => {
+              const got = JSON.parse('{ "__proto__": { "isAdmin": true }, "constructor": 1 }');
+              ctx.route({ got, came: JSON.stringify(ev), rights: [ev.isAdmin, ({}).isAdmin] }, 'a');
+            };
+            """, sink: "a");
+        var answer = (Record)(await graph.AskAsync(JsonText.Read("""{"__proto__":{"isAdmin":true}}""")))!;
+        Assert.Equal("""{"got":{"__proto__":{"isAdmin":true},"constructor":1},"came":"{\"__proto__\":{\"isAdmin\":true}}","rights":[null,null]}""", JsonText.Write(answer));
     }
 }

@@ -81,7 +81,12 @@
       } else {
         copy = {};
         for (const key of Object.keys(part)) {
-          copy[key.toWellFormed()] = plain(part[key]);
+          if (key === '__proto__') {
+            // Set as others are, it would be no key but what the copy inherits from.
+            Object.defineProperty(copy, key, { value: plain(part[key]), enumerable: true });
+          } else {
+            copy[key.toWellFormed()] = plain(part[key]);
+          }
         }
       }
       path.pop();
