@@ -50,7 +50,8 @@ internal sealed class TestGraph : IAsyncDisposable
         IStateStore? state = null,
         IEnumerable<NodeKind>? kinds = null,
         string? path = null,
-        IServiceProvider? services = null)
+        IServiceProvider? services = null,
+        string? data = null)
     {
         var (source, sink, log) = (new SourceKind(), new SinkKind(), new TestLog());
         var result = Compile(yaml, source, sink, kinds ?? [], path);
@@ -65,6 +66,7 @@ internal sealed class TestGraph : IAsyncDisposable
             Sessions = sessions ?? new(),
             Limits = limits ?? new(),
             Time = time ?? TimeProvider.System,
+            DataFolder = data,
         });
         return new(running, log, source, sink, rebuilds);
     }

@@ -7,11 +7,15 @@ internal sealed class ModuleBundle(string text)
     /// <summary>The name that stacks show of it before <see cref="NameOf"/> tells more.</summary>
     public const string Document = "npm:modules";
 
+    private const string End = "\nreturn module.exports;\n})\n";
     private const string Folder = "node_modules/";
     private readonly Lazy<List<(int Line, string Name)>> _files = new(() => FilesOf(text));
 
     /// <summary>The script.</summary>
     public string Text => text;
+
+    /// <summary>The bundle of a text; null when the text is not whole, as after a power failure.</summary>
+    public static ModuleBundle? Of(string text) => text.EndsWith(End, StringComparison.Ordinal) ? new(text) : null;
 
     /// <summary>Which file of which package stands at a line, such as <c>npm:lodash/lodash.js</c>.</summary>
     /// <param name="line">Line in the script, from 1.</param>

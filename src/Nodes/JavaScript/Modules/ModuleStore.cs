@@ -56,6 +56,11 @@ internal sealed class ModuleStore(string dataFolder)
     public static void PublishFile(string made, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        using (var file = new FileStream(made, FileMode.Open, FileAccess.Write))
+        {
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(made, target, overwrite: true);
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Lolo.Runtime.Contracts;
 using Microsoft.Extensions.Logging;
@@ -49,7 +50,7 @@ internal sealed class ModuleWorkshop(Func<string, string?> environment)
                 _turn.Release();
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or TimeoutException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or TimeoutException or Win32Exception)
         {
             throw new HandlerException($"cannot install {order.Names}: {error.Message}", error);
         }
@@ -66,7 +67,7 @@ internal sealed class ModuleWorkshop(Func<string, string?> environment)
         }
 
         var bundle = store.Bundle(KeyOf(locked, order.Entries));
-        return File.Exists(bundle) ? new(await File.ReadAllTextAsync(bundle, cancellation)) : null;
+        return File.Exists(bundle) ? ModuleBundle.Of(await File.ReadAllTextAsync(bundle, cancellation)) : null;
     }
 
     private async Task<ModuleBundle> MakeInTurnAsync(ModuleOrder order, ModuleStore store, CancellationToken cancellation)

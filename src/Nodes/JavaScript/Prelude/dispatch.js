@@ -216,6 +216,7 @@
   host.give('wasRunning', () => {
     const was = running;
     running = false;
+    realm.cut();
     return was;
   });
   host.give('fireTimer', (id) => realm.author(() => realm.fireTimer(id)));

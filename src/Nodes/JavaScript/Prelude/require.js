@@ -42,7 +42,32 @@
     if (!Object.hasOwn(loaders, name)) {
       throw missing(name);
     }
-    return loaders[name]();
+    return load(name);
+  };
+
+  // What stands here when a run was cut is half loaded, and would be taken for loaded.
+  const loading = new Set();
+  const halves = new Set();
+  const load = (name) => {
+    if (halves.has(name)) {
+      throw new Error(`the module \`${name}\` was cut while it loaded, and what it had made by then is of no use; `
+        + 'require it at the top of the code, where loading may take longer');
+    }
+    const isOuter = !loading.has(name);
+    loading.add(name);
+    try {
+      return loaders[name]();
+    } finally {
+      if (isOuter) {
+        loading.delete(name);
+      }
+    }
+  };
+  realm.cut = () => {
+    for (const name of loading) {
+      halves.add(name);
+    }
+    loading.clear();
   };
 
   // Many a package names what a graph has not and never uses it here: it gets something that fails when it is used.
