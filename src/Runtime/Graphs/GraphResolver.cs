@@ -30,7 +30,7 @@ internal sealed class GraphResolver(NodeCatalog catalog, ClosureFiles closure, N
         ReportLayout(document, nodes, place.Findings);
         foreach (var node in nodes)
         {
-            checker.Check(node);
+            checker.Check(node, document);
             node.Inner = Enter(node, place);
         }
 

@@ -12,7 +12,9 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
     private readonly List<(ResolvedNode Node, NodeCheck Check)> _checked = [];
 
     /// <summary>Checks a node that has no error of its own yet.</summary>
-    public void Check(ResolvedNode node)
+    /// <param name="node">The node.</param>
+    /// <param name="text">The text it stands in. What that lists and the graph that runs does not is a finding there, and not at every use.</param>
+    public void Check(ResolvedNode node, GraphDocument text)
     {
         if (node is not { Definition: { } definition, Kind: { } kind })
         {
@@ -21,7 +23,7 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
 
         var findings = node.Findings;
         var before = findings.Errors;
-        var check = new NodeCheck(definition, graphId, parameter => (findings.File, PlaceOf(node, parameter)), findings.Add) { Modules = modules };
+        var check = new NodeCheck(definition, graphId, parameter => (findings.File, PlaceOf(node, parameter)), findings.Add) { Modules = Known(text) };
         Guard(node, kind, () => kind.Check(check));
         node.Artifact = check.Artifact;
         node.IsRefused = findings.Errors > before;
@@ -70,6 +72,14 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
         // Keys may hold points themselves.
         static bool IsHead(string key, string path) =>
             path.StartsWith(key, StringComparison.Ordinal) && (path.Length == key.Length || path[key.Length] == '.');
+    }
+
+    private IReadOnlyDictionary<string, string> Known(GraphDocument text)
+    {
+        var others = text.Modules.Where(module => !modules.ContainsKey(module.Name.Value)).ToList();
+        return others.Count == 0
+            ? modules
+            : modules.Concat(others.Select(other => KeyValuePair.Create(other.Name.Value, other.Version.Value))).ToDictionary(StringComparer.Ordinal);
     }
 
     private static SourceRange PlaceOf(GraphDocument document, string? module)
