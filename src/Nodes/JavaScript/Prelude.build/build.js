@@ -7,9 +7,10 @@ import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const target = fileURLToPath(new URL('../Prelude/generated/', import.meta.url));
-const globals = ['url', 'buffer'];
+const globals = ['buffer'];
+const worlds = ['url'];
 const tools = ['requires'];
-const modules = ['assert', 'events', 'path', 'punycode', 'stream', 'streams', 'string_decoder', 'legacy-url'];
+const modules = ['assert', 'events', 'path', 'punycode', 'stream', 'streams', 'string_decoder', 'legacy-url', 'domain-names'];
 
 // The tables of the multi-byte legacy encodings are half of the bundle, and a URL of ours is always UTF-8.
 const urlAliases = { '@exodus/bytes/encoding.js': './entries/nothing.js', tr46: './entries/tr46.cjs' };
@@ -62,12 +63,12 @@ async function bundle(name) {
   if (isModule) return `${head}(require,lib)=>{${heads[name] ?? ''}const module={exports:{}};${text}\nreturn module.exports}\n`;
   // A library that looks whether there is a Buffer would load the other bundle by looking.
   const world = 'Object.create(globalThis,{Buffer:{value:undefined}})';
-  return `${head}((globalThis)=>{const module={exports:{}};${text}\nreturn module.exports})(${world})\n`;
+  return `${head}${worlds.includes(name) ? '(require,lib)=>' : ''}((globalThis)=>{const module={exports:{}};${text}\nreturn module.exports})(${world})\n`;
 }
 
 let stale = 0;
 await mkdir(target, { recursive: true });
-for (const name of [...globals, ...tools, ...modules]) {
+for (const name of [...globals, ...worlds, ...tools, ...modules]) {
   const text = await bundle(name);
   const file = `${target}${name}.js`;
   if (process.argv.includes('--check')) {

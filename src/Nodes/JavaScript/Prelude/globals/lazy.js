@@ -14,7 +14,7 @@
     'TransformStreamDefaultController', 'ByteLengthQueuingStrategy', 'CountQueuingStrategy',
   ];
   const groups = [
-    [['URL', 'URLSearchParams'], () => lib.host.load('generated/url')],
+    [['URL', 'URLSearchParams'], () => lib.part('generated/url')],
     [['Buffer'], () => lib.host.load('generated/buffer')],
     [streams, () => lib.part('generated/streams')],
     [['TextEncoderStream', 'TextDecoderStream'], () => lib.part('fetch/text-streams')],

@@ -1,0 +1,1 @@
+module.exports = require('tr46/index.js');
