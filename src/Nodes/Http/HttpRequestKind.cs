@@ -28,7 +28,7 @@ internal sealed class HttpRequestKind : NodeKind
             new("backoff", ParameterType.Duration, "The pause before the first retry, about; each further one doubles it. `Retry-After` of the service wins.") { Default = TimeSpan.FromMilliseconds(500), Minimum = 0, Maximum = 60_000 },
             new("breaker", ParameterType.Duration, "How long a host is left alone after half of its last 30 s, of ten attempts or more, failed; 0 for never.") { Default = TimeSpan.FromSeconds(10), Minimum = 0, Maximum = 3_600_000 },
             new("maxBytes", ParameterType.Integer, "Size of the answer's body in bytes, unpacked; more is an error.") { Default = 1 << 20, Minimum = 0, Maximum = 1 << 28 },
-            new("redirects", ParameterType.Boolean, "Whether redirects are followed, ten at the most; otherwise they are answers.") { Default = true },
+            new("redirects", ParameterType.Boolean, "Whether redirects are followed, ten at the most; otherwise they are answers. To another origin only harmless headers go, such as `accept`.") { Default = true },
         ],
         Help =
             """
