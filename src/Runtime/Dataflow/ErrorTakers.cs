@@ -12,13 +12,19 @@ internal sealed class ErrorTakers(TimeProvider time)
 {
     private const int PerSecond = 10;
     private readonly Lock _gate = new();
-    private IErrorTaker[] _takers = [];
+    private volatile IErrorTaker[] _takers = [];
     private long _second = -1;
     private int _taken;
 
     /// <summary>Takes in the nodes that lead anywhere.</summary>
     public void Connect(IEnumerable<RunningNode> nodes) =>
         _takers = [.. nodes.Where(node => node.Outputs.Any(port => port.IsLinked)).Select(node => node.Node).OfType<IErrorTaker>()];
+
+    /// <summary>Whether there is any.</summary>
+    public bool Any => _takers.Length > 0;
+
+    /// <summary>Leaves all errors to the log from now on: the version's nodes are about to take no more messages.</summary>
+    public void Disconnect() => _takers = [];
 
     /// <summary>Offers the failure of a handler.</summary>
     public bool TryTake(string node, HandlerException error, in Message message) =>

@@ -26,9 +26,8 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Err
             return;
         }
 
-        if (takers.TryTake(definition.Id, error, message))
+        if (takers.Any && TryOffer(message, error))
         {
-            TellWhenIdle(message.Origin, error);
             return;
         }
 
@@ -62,12 +61,38 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Err
     /// <summary>Writes what the log still holds back.</summary>
     public void TellSuppressed() => log.TellSuppressed();
 
-    // Whoever takes the error may answer; an origin that waits is told when nobody has.
-    private void TellWhenIdle(Origin origin, HandlerException error)
+    // Whoever takes the error may answer; an origin that waits is told when nobody has. It counts one message more meanwhile: what had
+    // waited in a node may be under way no longer, and the handling of the error may be over before the origin hears of it.
+    private bool TryOffer(in Message message, HandlerException error)
+    {
+        var origin = message.Origin;
+        origin.Enter();
+        try
+        {
+            var isTaken = takers.TryTake(definition.Id, error, message);
+            if (isTaken)
+            {
+                origin.FaultWhenIdle(error.Status, error.IsDeliberate ? error.Message : null);
+            }
+
+            return isTaken;
+        }
+        catch (Exception failure)
+        {
+            log.Error(Of(failure));
+            return false;
+        }
+        finally
+        {
+            Leave(origin);
+        }
+    }
+
+    private void Leave(Origin origin)
     {
         try
         {
-            origin.FaultWhenIdle(error.Status, error.IsDeliberate ? error.Message : null);
+            origin.Leave();
         }
         catch (Exception failure)
         {

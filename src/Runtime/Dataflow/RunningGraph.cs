@@ -15,6 +15,7 @@ public sealed class RunningGraph : IAsyncDisposable
     private readonly RunningGraphSite _site;
     private readonly UnderWay _underWay;
     private readonly GraphWiring _wiring;
+    private readonly ErrorTakers _takers;
     private readonly RunningGraphOptions _options;
     private readonly ILogger _log;
     private readonly Lazy<Task> _closed;
@@ -28,10 +29,10 @@ public sealed class RunningGraph : IAsyncDisposable
         Graph = graph;
         _options = options;
         _log = options.Logs.CreateLogger("Lolo.Graph");
-        var takers = new ErrorTakers(options.Time);
-        _site = new(graph, options, takers);
+        _takers = new(options.Time);
+        _site = new(graph, options, _takers);
         _underWay = new(_log);
-        _wiring = new(graph, options, _site, _underWay, takers);
+        _wiring = new(graph, options, _site, _underWay, _takers);
         _closed = new(CloseTriggersAsync);
     }
 
@@ -203,6 +204,7 @@ public sealed class RunningGraph : IAsyncDisposable
             await _settleWatch.DisposeAsync().ConfigureAwait(false);
         }
 
+        _takers.Disconnect();
         NodeBlock[] blocks = [.. _wiring.Nodes.Select(node => node.Block).OfType<NodeBlock>()];
         Array.ForEach(blocks, block => block.Complete());
         Array.ForEach(blocks, block => block.Cut());

@@ -9,6 +9,7 @@ public abstract class Origin
     private static long _last;
     private readonly Lock _gate = new();
     private List<Listener>? _listeners;
+    private Tuple<int, string?>? _laterFault;
     private long _underWay;
     private volatile bool _ended;
 
@@ -36,14 +37,12 @@ public abstract class Origin
     }
 
     /// <summary>
-    /// An error of this journey that another node took, which may answer. Where the origin waits for an answer and has none when its last
-    /// message has settled, it is told as by <see cref="Fault"/>.
+    /// An error of this journey that another node took, which may answer. When the last message has settled the origin is told of it as by
+    /// <see cref="Fault"/>; of several errors until then the first counts. To be called while a message is under way.
     /// </summary>
     /// <param name="status">Status to answer with.</param>
     /// <param name="message">What the author said with <c>ctx.fail</c>; null when it was no deliberate failure.</param>
-    public virtual void FaultWhenIdle(int status, string? message)
-    {
-    }
+    public virtual void FaultWhenIdle(int status, string? message) => Interlocked.CompareExchange(ref _laterFault, new(status, message), null);
 
     /// <summary>Counts messages more.</summary>
     /// <param name="count">How many. Default 1.</param>
@@ -54,6 +53,11 @@ public abstract class Origin
     {
         if (Interlocked.Decrement(ref _underWay) == 0)
         {
+            if (_laterFault is not null && Interlocked.Exchange(ref _laterFault, null) is var (status, message))
+            {
+                Fault(status, message);
+            }
+
             OnIdle();
         }
     }

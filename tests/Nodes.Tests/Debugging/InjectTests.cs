@@ -53,6 +53,27 @@ public sealed class InjectTests
     }
 
     [Fact]
+    public async Task An_error_that_another_node_took_comes_back_where_that_node_does_not_answer()
+    {
+        await using var graph = await TestGraph.StartAsync(
+            """
+            nodes:
+              order: { kind: inject }
+              feed: { kind: source }
+              work: { code: "exports.handler = (ev, ctx) => ctx.fail('no order', 422)" }
+              errors: { kind: error-trigger }
+              help: { code: "exports.handler = async ({ ev }, ctx) => { await null; if (ev) ctx.emit('response', { body: 'helped' }); }" }
+            links:
+              - order.out -> work.in
+              - errors.out -> help.in
+            """);
+        var failed = await SendAsync(graph, false);
+        Assert.Equal((InjectionFate.Failed, 422, "no order"), (failed.Fate, failed.Status, failed.Message));
+        var helped = await SendAsync(graph, true);
+        Assert.Equal((InjectionFate.Answered, "helped"), (helped.Fate, helped.Text));
+    }
+
+    [Fact]
     public async Task The_end_of_the_journey_ends_the_wait()
     {
         await using var graph = await StartAsync("await new Promise(done => setTimeout(done, 5)); ctx.route(ev);");

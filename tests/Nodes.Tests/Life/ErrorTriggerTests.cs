@@ -96,6 +96,14 @@ public sealed class ErrorTriggerTests
     }
 
     [Fact]
+    public async Task What_goes_wrong_when_the_nodes_have_ended_is_in_the_log()
+    {
+        var graph = await TestGraph.StartAsync(Yaml("exports.handler = () => {}; exports.teardown = () => { void Promise.reject(new Error('too late')); }", "exports.handler = (ev, ctx) => ctx.route(ev)"));
+        await graph.DisposeAsync();
+        Assert.Contains("too late", graph.LogText);
+    }
+
+    [Fact]
     public async Task A_trigger_that_leads_nowhere_takes_nothing()
     {
         await using var graph = await TestGraph.StartAsync(

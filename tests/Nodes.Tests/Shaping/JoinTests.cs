@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lolo.Runtime.Messages;
 using Microsoft.Extensions.Time.Testing;
 using Record = Lolo.Runtime.Messages.Record;
@@ -127,6 +128,60 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public async Task A_part_that_cannot_be_read_when_the_time_is_over_is_an_error_of_the_node()
+    {
+        await using var graph = await TestGraph.StartAsync(
+            """
+            nodes:
+              source: { kind: source }
+              make: { code: "exports.handler = (ev, ctx) => ctx.route({ wrap: { list: ev } })" }
+              split: { kind: split, params: { field: wrap.list } }
+              spoil: { code: "exports.handler = (ev, ctx) => { ev.wrap.big = 1n; if (ev.item > 1) ctx.route(ev); }" }
+              node: { kind: join, params: { wait: 5s, incomplete: send } }
+              take: { code: "exports.handler = (ev, ctx) => ctx.route(ev.error.message)" }
+              sink: { kind: sink }
+            links:
+              - source.out -> make.in
+              - make.out -> split.in
+              - split.out -> spoil.in
+              - spoil.out -> node.in
+              - node.out -> sink.in
+              - node.error -> take.in
+              - take.out -> sink.in
+            """,
+            time: _time);
+        graph.Send(new object?[] { 1d, 2d, 3d });
+        await graph.SettleAsync();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await graph.SettleAsync();
+        Assert.Contains("BigInt", (string)Assert.Single(graph.Taken).Body.Read()!, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task An_error_that_another_node_took_tells_the_origin_although_none_of_its_messages_was_under_way()
+    {
+        await using var graph = await TestGraph.StartAsync(
+            """
+            nodes:
+              source: { kind: source }
+              node: { kind: join, params: { count: 2, wait: 5s } }
+              errors: { kind: error-trigger }
+              sink: { kind: sink }
+            links:
+              - source.out -> node.in
+              - errors.out -> sink.in
+            """,
+            time: _time);
+        var origin = new WaitingOrigin();
+        graph.Send("a", origin);
+        await graph.SettleAsync();
+        Assert.Empty(origin.Faults);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await graph.UntilAsync(() => graph.Taken.Count == 1 && origin.UnderWay == 0);
+        Assert.Equal([500], origin.Faults);
+    }
+
+    [Fact]
     public async Task An_error_that_nobody_takes_tells_the_origin()
     {
         await using var graph = await TestGraph.StartAsync("nodes:\n  source: { kind: source }\n  node: { kind: join, params: { count: 2, wait: 5s } }\nlinks:\n  - source.out -> node.in\n", time: _time);
@@ -212,4 +267,16 @@ public sealed class JoinTests
         JsonText.Write(Record.Of(("item", $"{id}{index}"), ("parts", Record.Of(("id", id), ("index", (double)index), ("count", (double)count)))));
 
     private Task<TestGraph> StartAsync(string parameters) => TestGraph.StartAsync(ShapingGraph.Of($"kind: join, params: {parameters}", "out"), time: _time);
+
+    // Is told of errors that were taken as any origin is.
+    private sealed class WaitingOrigin : Origin
+    {
+        public override string Id => "waiting";
+
+        public ConcurrentQueue<int> Faults { get; } = [];
+
+        public override EmitOutcome Respond(in Response response) => EmitOutcome.Taken;
+
+        public override void Fault(int status, string? message) => Faults.Enqueue(status);
+    }
 }

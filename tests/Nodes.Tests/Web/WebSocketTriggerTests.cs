@@ -207,6 +207,26 @@ public sealed class WebSocketTriggerTests
         Assert.Equal(closeOnError ? "close 1011 handler failed" : "open", await client.HearAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_error_that_another_node_took_closes_the_session_when_its_messages_have_settled(bool closeOnError)
+    {
+        await using var world = await WebWorld.StartAsync();
+        var (site, _) = await world.OpenAsync(new WebSocketTriggerKind(), parameters: ("closeOnError", closeOnError));
+        site["req"].Handler = (_, origin) =>
+        {
+            origin.Enter();
+            origin.FaultWhenIdle(500, null);
+            origin.Respond(new Response { Kind = ResponseKind.Text, Text = "sorry" });
+            origin.Leave();
+            origin.Respond(new Response { Kind = ResponseKind.Text, Text = "open" });
+        };
+        using var client = await world.ConnectAsync();
+        Assert.Equal("sorry", await client.HearAsync());
+        Assert.Equal(closeOnError ? "close 1011 handler failed" : "open", await client.HearAsync());
+    }
+
     [Fact]
     public async Task A_code_that_may_not_be_sent_is_an_error_of_the_author()
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Lolo.Nodes.Shaping.Grouping;
 
 /// <summary>A node of kind <c>join</c>.</summary>
-internal sealed class JoinNode : IHandler
+internal sealed class JoinNode : IKeeper
 {
     private readonly NodeSite _site;
     private readonly IExpressions? _by;
@@ -28,6 +28,11 @@ internal sealed class JoinNode : IHandler
     }
 
     public TaskScheduler? Lane => _by?.Lane;
+
+    // It refuses what finds no room: to hold senders back could keep the very messages that make a whole from coming.
+    public bool IsFull => false;
+
+    public Action? Eased { get; set; }
 
     // By a key alone, nothing but time says that a group is whole.
     private bool EndsByTime => _by is not null && _count is null;
@@ -93,9 +98,11 @@ internal sealed class JoinNode : IHandler
         {
             whole = group.With(JoinsParts ? Part.Join(group.Items.Cast<Part>()) : group.ToRecord());
         }
-        catch (HandlerException error)
+        catch (Exception error)
         {
-            _site.Fault(group.With(JoinsParts ? group.Items.Cast<Part>().Select(part => part.Body).ToArray() : group.ToRecord()), error);
+            // A clock that calls would fall over it: a part may hold live values, and a realm can refuse to read them.
+            var reason = error as HandlerException ?? new HandlerException(error.Message, error);
+            _site.Fault(group.With(JoinsParts ? group.Items.Cast<Part>().Select(part => part.Body).ToArray() : group.ToRecord()), reason);
             return;
         }
 

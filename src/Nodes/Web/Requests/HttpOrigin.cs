@@ -11,7 +11,6 @@ namespace Lolo.Nodes.Web.Requests;
 internal sealed class HttpOrigin(string id, HttpGate gate, Record request) : Origin
 {
     private readonly TaskCompletionSource<HttpAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Tuple<int, string?>? _fault;
 
     /// <inheritdoc/>
     public override string Id => id;
@@ -38,23 +37,11 @@ internal sealed class HttpOrigin(string id, HttpGate gate, Record request) : Ori
     public override void Fault(int status, string? message) =>
         TryAnswer(status is >= 400 and <= 599 ? status : 500, message);
 
-    /// <inheritdoc/>
-    public override void FaultWhenIdle(int status, string? message) => Interlocked.CompareExchange(ref _fault, new(status, message), null);
-
     /// <summary>Answers with a status and a plain sentence, unless there is an answer.</summary>
     /// <param name="status">The status.</param>
     /// <param name="sentence">The sentence; null for the status in words.</param>
     public bool TryAnswer(int status, string? sentence) =>
         _answer.TrySetResult(new HttpAnswer(status, Encoding.UTF8.GetBytes(sentence ?? ReasonPhrases.GetReasonPhrase(status)), "text/plain; charset=utf-8"));
-
-    /// <inheritdoc/>
-    protected override void OnIdle()
-    {
-        if (_fault is var (status, message))
-        {
-            Fault(status, message);
-        }
-    }
 
     private static byte[] BytesOf(in Response response)
     {
