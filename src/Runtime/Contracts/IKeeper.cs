@@ -1,6 +1,9 @@
 namespace Lolo.Runtime.Contracts;
 
-/// <summary>A handler that keeps messages beyond their handling. While it is full no further message is started in its node, so that senders slow down.</summary>
+/// <summary>
+/// A handler that keeps messages beyond their handling, in a number that it bounds itself. While it is full no further message is started in its
+/// node, so that senders slow down. Its ports refuse none of those it keeps, though all of them leave at once, as they do when the version is stopped.
+/// </summary>
 public interface IKeeper : IHandler
 {
     /// <summary>Whether it can keep no more. Asked on any thread.</summary>

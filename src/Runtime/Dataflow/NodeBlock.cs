@@ -46,13 +46,13 @@ internal sealed class NodeBlock
             MaxMessagesPerTask = TurnLength,
             TaskScheduler = _lane,
         });
+        _keeper = handler as IKeeper;
+        _keeper?.Eased = Nudge;
         foreach (var output in outputs)
         {
             output.Eased = Nudge;
+            output.IsBoundedElsewhere = _keeper is not null;
         }
-
-        _keeper = handler as IKeeper;
-        _keeper?.Eased = Nudge;
     }
 
     /// <summary>Completes after <see cref="Complete"/>, when the block's last message has been started.</summary>

@@ -16,7 +16,6 @@ internal sealed class OutputPort : IOutput
     private readonly int _easy;
     private readonly Queue<Delivery> _outbox = new();
     private readonly NodeDefinition _node;
-    private readonly bool _isTrigger;
     private readonly UnderWay _underWay;
     private readonly NodeCounters _counters;
     private LinkTarget[] _targets = [];
@@ -27,7 +26,7 @@ internal sealed class OutputPort : IOutput
         Name = name;
         _node = node;
         _easy = Math.Min(node.Capacity, Limit / 2);
-        _isTrigger = isTrigger;
+        IsBoundedElsewhere = isTrigger;
         _underWay = underWay;
         _counters = counters;
     }
@@ -44,6 +43,9 @@ internal sealed class OutputPort : IOutput
     /// its port refuses. May be asked without a lock.
     /// </summary>
     public bool IsOver => _outbox.Count > _easy;
+
+    /// <summary>Whether the outbox takes more than <see cref="Limit"/>, because what the node sends is bounded by other means.</summary>
+    public bool IsBoundedElsewhere { get; set; }
 
     /// <summary>Called, on any thread, with the origin of each message that came too late for a node that has stopped.</summary>
     public Action<Origin>? Refused { get; set; }
@@ -79,7 +81,7 @@ internal sealed class OutputPort : IOutput
         lock (_gate)
         {
             var waiting = _outbox.Count;
-            if (waiting >= Limit && !_isTrigger)
+            if (waiting >= Limit && !IsBoundedElsewhere)
             {
                 throw new RouteException($"port `{Name}` of node `{_node.Id}` is full: {Limit} messages wait for slower nodes; await `route` or send less");
             }

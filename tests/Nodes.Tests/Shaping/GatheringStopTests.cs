@@ -54,6 +54,38 @@ public sealed class GatheringStopTests
     }
 
     [Fact]
+    public async Task More_batches_than_an_outbox_holds_all_leave_when_the_version_stops()
+    {
+        const int Many = 12_000;
+        var hold = new HoldKind();
+        var graph = await TestGraph.StartAsync(
+            """
+            nodes:
+              source: { kind: source }
+              batch: { kind: batch, params: { count: 2, key: event, maxKeys: 20000, maxItems: 20000 } }
+              hold: { kind: hold, concurrency: 1, capacity: 1 }
+              sink: { kind: sink }
+            links:
+              - source.out -> batch.in
+              - batch.out -> hold.in
+              - hold.out -> sink.in
+            """,
+            kinds: [hold]);
+        var origin = new TestOrigin();
+        for (var i = 0; i < Many; i++)
+        {
+            await graph.PushAsync((double)i, origin);
+        }
+
+        await graph.SettleAsync();
+        var stop = graph.DisposeAsync();
+        await graph.UntilAsync(() => graph.Running.MessagesUnderWay == Many);
+        hold.LetGo();
+        await stop;
+        Assert.Equal((Many, 0, ""), (graph.Taken.Count, graph.Running.Counters("batch").Failed, graph.LogText));
+    }
+
+    [Fact]
     public async Task A_split_that_is_given_up_sends_no_further_parts()
     {
         const int Length = 30_000;

@@ -134,6 +134,40 @@ public sealed class DelayTests
         Assert.Equal(3, graph.Running.Counters("node").Of("early"));
     }
 
+    [Fact]
+    public async Task A_stop_loses_nothing_of_more_than_an_outbox_holds()
+    {
+        const int Many = 12_000;
+        var hold = new HoldKind();
+        var graph = await TestGraph.StartAsync(
+            """
+            nodes:
+              source: { kind: source }
+              node: { kind: delay, params: { by: 1h, limit: 20000 } }
+              hold: { kind: hold, concurrency: 1, capacity: 1 }
+              sink: { kind: sink }
+            links:
+              - source.out -> node.in
+              - node.out -> hold.in
+              - hold.out -> sink.in
+            """,
+            time: _time,
+            kinds: [hold]);
+        var origin = new TestOrigin();
+        for (var i = 0; i < Many; i++)
+        {
+            await graph.PushAsync((double)i, origin);
+        }
+
+        await graph.SettleAsync();
+        var stop = graph.DisposeAsync();
+        await graph.UntilAsync(() => graph.Running.MessagesUnderWay == Many);
+        hold.LetGo();
+        await stop;
+        Assert.Equal((Many, 0, ""), (graph.Taken.Count, graph.Running.Counters("node").Failed, graph.LogText));
+        Assert.Equal(Enumerable.Range(0, Many).Select(i => (object)(double)i), Bodies(graph));
+    }
+
     [Theory]
     [InlineData("8s", "early in time", 0)]
     [InlineData("1h", "early", 1)]

@@ -4,7 +4,7 @@ using Lolo.Runtime.Messages;
 namespace Lolo.Nodes.Shaping.Grouping;
 
 /// <summary>A node of kind <c>batch</c>.</summary>
-internal sealed class BatchNode : IHandler
+internal sealed class BatchNode : IKeeper
 {
     private readonly NodeSite _site;
     private readonly IExpressions? _key;
@@ -27,6 +27,11 @@ internal sealed class BatchNode : IHandler
     }
 
     public TaskScheduler? Lane => _key?.Lane;
+
+    // It makes room by itself: the oldest batch leaves.
+    public bool IsFull => false;
+
+    public Action? Eased { get; set; }
 
     public Task SetupAsync(CancellationToken cancellation)
     {
