@@ -96,7 +96,7 @@ internal abstract class KeepingNode(NodeSite site, IExpressions? key, int limit)
         var value = key?.Value(0, message);
         try
         {
-            return value is string or double or bool ? value : JsonText.Write(value);
+            return value is string or double or bool ? value : new JsonKey(JsonText.Write(value));
         }
         catch (BodyException error)
         {
@@ -236,4 +236,7 @@ internal abstract class KeepingNode(NodeSite site, IExpressions? key, int limit)
             Eased?.Invoke();
         }
     }
+
+    // A text that reads the same is another key.
+    private sealed record JsonKey(string Json);
 }

@@ -101,12 +101,8 @@ internal sealed class Timer(NodeSite site, Func<double> random) : ITrigger
         var missed = 0;
         while (_schedule!.After(_scheduled) is { } next && next <= now)
         {
-            if (++missed == MostCounted)
-            {
-                break;
-            }
-
-            _scheduled = next;
+            // So long a gap is not counted to its end: the count says at least so many.
+            _scheduled = ++missed == MostCounted ? now : next;
         }
 
         Miss(missed);

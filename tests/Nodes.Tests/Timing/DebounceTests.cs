@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Record = Lolo.Runtime.Messages.Record;
 
 namespace Lolo.Nodes.Tests.Timing;
 
@@ -70,6 +71,19 @@ public sealed class DebounceTests
         await graph.DisposeAsync();
         Assert.Equal((1, 0), (owner.Holders, second.UnderWay));
         Assert.Equal("live", Out(graph));
+    }
+
+    [Fact]
+    public async Task Keys_that_only_read_the_same_are_others()
+    {
+        await using var graph = await StartAsync("{ quiet: 1s, key: 'event.k' }");
+        foreach (var key in new object?[] { null, "null", true, "true", 1d, "1", Record.Of(("a", 1d)), """{"a":1}""", Record.Of(("a", 1d)) })
+        {
+            await SendAsync(graph, Record.Of(("k", key)));
+        }
+
+        await AdvanceAsync(graph, 1);
+        Assert.Equal((8, 1), (graph.Taken.Count, graph.Running.Counters("node").Of("replaced")));
     }
 
     [Fact]

@@ -26,6 +26,15 @@ public sealed class TimerTests
     }
 
     [Fact]
+    public async Task A_gap_too_long_to_be_counted_is_made_up_for_by_one_tick_too()
+    {
+        await using var graph = await StartAsync("{ every: 1ms }");
+        await AdvanceAsync(graph, TimeSpan.FromSeconds(250));
+        await AdvanceAsync(graph, TimeSpan.FromMilliseconds(1));
+        Assert.Equal([(1d, 100_000d), (2d, 0d)], Ticks(graph).Select(tick => ((double)tick["count"]!, (double)tick["missed"]!)));
+    }
+
+    [Fact]
     public async Task Immediately_is_a_tick_at_the_start()
     {
         await using var graph = await StartAsync("{ every: 1h, immediately: true }");
