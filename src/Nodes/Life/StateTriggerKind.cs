@@ -14,7 +14,7 @@ internal sealed class StateTriggerKind : NodeKind
         [
             new("key", ParameterType.Text, "The key; give one of this, `prefix` and `pattern`."),
             new("prefix", ParameterType.Text, "What the keys begin with; empty for every key."),
-            new("pattern", ParameterType.Text, "The keys, in which `*` stands for any text and `?` for one character: `user:*:name`."),
+            new("pattern", ParameterType.Text, "The keys as `ctx.state.keys` takes them: `*` stands for any text and `?` for one character, as in `user:*:name`; without either it is a prefix."),
             new("limit", ParameterType.Integer, "How many changes wait for slow nodes; beyond it the oldest is dropped.") { Default = 1_000.0, Minimum = 1, Maximum = 1_000_000 },
         ],
         Help =

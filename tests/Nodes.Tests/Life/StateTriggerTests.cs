@@ -38,14 +38,17 @@ public sealed class StateTriggerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ prefix: 'user:' }", "user:1:name, user:1:age, user:22:name")]
-    [InlineData("{ prefix: '' }", "user:1:name, user:1:age, other, user:22:name")]
+    [InlineData("{ prefix: 'user:' }", "user:1:name, user:1:age, user:22:name, user:*")]
+    [InlineData("{ prefix: '' }", "user:1:name, user:1:age, other, user:22:name, user:*, \\d")]
     [InlineData("{ pattern: 'user:?:*' }", "user:1:name, user:1:age")]
     [InlineData("{ pattern: '*:name' }", "user:1:name, user:22:name")]
+    [InlineData("{ pattern: 'user:1:' }", "user:1:name, user:1:age")]
+    [InlineData("{ prefix: 'user:*' }", "user:*")]
+    [InlineData("{ pattern: '\\d' }", "\\d")]
     public async Task Only_the_keys_that_were_asked_for_are_told(string parameters, string keys)
     {
         await using var graph = await StartAsync(parameters);
-        foreach (var key in new[] { "user:1:name", "user:1:age", "other", "user:22:name" })
+        foreach (var key in new[] { "user:1:name", "user:1:age", "other", "user:22:name", "user:*", "\\d" })
         {
             await _state.SetAsync(key, "1");
         }
