@@ -26,8 +26,12 @@ internal sealed class RealmExpressions(NodeSite site, JavaScriptRealm realm, IRe
 
     public IReadOnlyList<object?> Values(in Message message)
     {
-        Evaluate("evaluateAll", 0, message);
-        return (IReadOnlyList<object?>)Describe("one of the values")!;
+        if (expressions.Count == 1)
+        {
+            return [Value(0, message)];
+        }
+
+        return (IReadOnlyList<object?>)(Evaluate("evaluateAll", 0, message) is string scalars ? PlainJson.Read(scalars, []) : Describe("one of the values"))!;
     }
 
     public object? Value(int index, in Message message) => Evaluate("evaluate", index, message) switch

@@ -57,6 +57,7 @@ internal static class RealmPrelude
         ["out"] = site.Node.Out.Select(port => port.Name),
         ["params"] = JsonDocument.Parse(PlainJson.Write(site.Node.Parameters, [])),
         ["templates"] = site.Node.Templates.Keys,
+        ["given"] = site.Node is { Code: null, GraphParameters: { } given } ? JsonDocument.Parse(PlainJson.Write(given, [])) : null,
     });
 
     private static string Describe(GraphSite graph) => JsonSerializer.Serialize(new Dictionary<string, object?>

@@ -24,6 +24,11 @@ public sealed record NodeDefinition(
     /// <summary>The parameters that are made anew for every message, by name.</summary>
     public IReadOnlyDictionary<string, ParameterTemplate> Templates { get; init; } = FrozenDictionary<string, ParameterTemplate>.Empty;
 
+    /// <summary>
+    /// The parameters of the graph in whose text the node stands, with the values of the composite that uses it; null where that text declares none.
+    /// </summary>
+    public Record? GraphParameters { get; init; }
+
     /// <summary>The author's code; null for kinds that take none.</summary>
     public CodeText? Code { get; init; }
 

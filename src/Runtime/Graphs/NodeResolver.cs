@@ -53,6 +53,7 @@ internal sealed class NodeResolver(KindResolver kinds, ClosureFiles closure, Gra
         return new NodeDefinition(id, document.Label?.Value ?? id, inPorts, outPorts, parameters)
         {
             Kind = kind,
+            GraphParameters = place.Scope.Parameters,
             Concurrency = document.Concurrency?.Value ?? 64,
             Capacity = document.Capacity?.Value ?? 256,
             Ordered = document.Order is null,

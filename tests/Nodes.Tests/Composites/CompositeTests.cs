@@ -27,6 +27,47 @@ public sealed class CompositeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task Expressions_name_the_parameters_of_the_graph_they_stand_in()
+    {
+        _folder.Add("limit.yaml", """
+            params:
+              most: { type: number, default: 10 }
+              names: { type: map, default: { a: 1 } }
+            nodes:
+              value: { kind: inlet }
+              choose: { kind: switch, params: { rules: { over: event.n > params.most } } }
+              label: { kind: change, params: { compute: { most: params.most, name: params.names.b, own: "typeof params.rules" }, set: { n: "{event.n}" } } }
+              result: { kind: outlet }
+            links:
+              - value.out   -> choose.in
+              - choose.over -> label.in
+              - label.out   -> result.in
+            """);
+        await using var graph = await _folder.StartAsync("""
+            nodes:
+              push: { kind: source }
+              low: { kind: graph, file: limit.yaml, params: { most: 2, names: { b: two } } }
+              high: { kind: graph, file: limit.yaml, params: { most: 4, names: { b: four } } }
+              sink: { kind: sink, in: [low, high] }
+            links:
+              - push.out    -> low.value
+              - push.out    -> high.value
+              - low.result  -> sink.low
+              - high.result -> sink.high
+            """);
+        graph.Send(Record.Of(("n", 3d)));
+        graph.Send(Record.Of(("n", 5d)));
+        await graph.SettleAsync();
+        Assert.Equal(
+            [
+                ("high", """{"n":5,"most":4,"name":"four","own":"undefined"}"""),
+                ("low", """{"n":3,"most":2,"name":"two","own":"undefined"}"""),
+                ("low", """{"n":5,"most":2,"name":"two","own":"undefined"}"""),
+            ],
+            graph.Taken.Select(taken => (taken.Port, Lolo.Runtime.Messages.JsonText.Write(taken.Body.Read()))).Order());
+    }
+
+    [Fact]
     public async Task A_message_goes_in_by_an_inlet_and_out_by_an_outlet()
     {
         _folder.Add("parts/double.yaml", Doubling);

@@ -160,6 +160,7 @@
       outputs: Object.freeze(Object.fromEntries(node.out.slice(0, -1).map((name) => [name, name]))),
       params: node.params,
       paramsOf: realm.paramsOf(node.params, node.templates),
+      given: node.given,
       exports: undefined,
       handler: undefined,
     };

@@ -3,12 +3,14 @@
   'use strict';
   const { host } = realm;
   const SCALARS = new Set(['string', 'number', 'boolean', 'undefined']);
+  const isScalar = (value) => value === null || SCALARS.has(typeof value);
   let last;
 
-  // What a node's expressions are evaluated with: `event`, `ctx` and `params`, which can change with each message.
+  // What a node's expressions are evaluated with: `event`, `ctx` and `params`, which are those of its graph where that declares any, as in
+  // paths, and can change with each message otherwise.
   const entered = (use) => (code, number, a, b, freed, which) => realm.author(() => {
-    const { node: { expressions }, event, context } = realm.enter(code, number, a, b, freed);
-    const { params } = context;
+    const { node: { expressions, given }, event, context } = realm.enter(code, number, a, b, freed);
+    const params = given ?? context.params;
     const evaluate = (expression) => {
       const value = expression(event, context, params);
       if (typeof value?.then === 'function') {
@@ -30,9 +32,13 @@
   // Scalars go out as they are, undefined as null; of anything else the host asks for a description.
   host.give('evaluate', (code, number, a, b, freed, which) => {
     last = one(code, number, a, b, freed, which);
-    return last === null || SCALARS.has(typeof last) ? last ?? null : undefined;
+    return isScalar(last) ? last ?? null : undefined;
   });
-  host.give('evaluateAll', (code, number, a, b, freed) => { last = all(code, number, a, b, freed); });
+  // Where all are scalars they go out at once, as JSON; otherwise the host asks for a description.
+  host.give('evaluateAll', (code, number, a, b, freed) => {
+    last = all(code, number, a, b, freed);
+    return last.every(isScalar) ? JSON.stringify(last) : null;
+  });
   host.give('describeLast', () => {
     const value = last;
     last = undefined;
