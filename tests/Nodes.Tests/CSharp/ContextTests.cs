@@ -131,6 +131,30 @@ public sealed class ContextTests
     }
 
     [Fact]
+    public async Task Keys_are_listed_and_watched_by_a_regular_expression()
+    {
+        await using var graph = await TestGraph.StartAsync(Of("""
+            void Setup(Context ctx) => ctx.State.Watch(new Regex("^(user|guest):[0-9]+$", RegexOptions.IgnoreCase), (key, old, now) => ctx.Route($"{key}: {old} > {now}"));
+
+            async Task Handle(Event ev, Context ctx)
+            {
+                foreach (var key in new[] { "user:x", "User:1", "users", "guest:22", "my user:3" })
+                {
+                    await ctx.State.Set(key, key.Length);
+                }
+
+                await ctx.State.Incr("guest:22", 10);
+                ctx.Log.Info(ctx.State.Keys(new Regex("^user")), ctx.State.Keys(new Regex("[0-9]$")), ctx.State.Keys(new Regex("nobody")));
+                await ctx.State.Delete("User:1");
+            }
+            """));
+        graph.Send(null);
+        await graph.UntilAsync(() => graph.Taken.Count == 4);
+        Assert.Equal(["User:1:  > 6", "guest:22:  > 8", "guest:22: 8 > 18", "User:1: 6 > "], graph.Taken.Select(taken => taken.Body.Plain));
+        Assert.Contains("""Information ["user:x","users"] ["User:1","guest:22","my user:3"] []""", graph.Log);
+    }
+
+    [Fact]
     public async Task Helpers_of_a_setup_are_there_for_every_node()
     {
         await using var graph = await TestGraph.StartAsync("""

@@ -12,7 +12,7 @@ internal static class FunctionSource
 {
     private const string Usings =
         "using System;using System.Collections.Concurrent;using System.Collections.Generic;using System.Linq;"
-        + "using System.Text.Json;using System.Threading;using System.Threading.Tasks;using Lolo.Nodes.CSharp.Authoring;";
+        + "using System.Text.Json;using System.Text.RegularExpressions;using System.Threading;using System.Threading.Tasks;using Lolo.Nodes.CSharp.Authoring;";
 
     private static readonly CSharpParseOptions _options = new(LanguageVersion.Latest);
 
