@@ -18,9 +18,18 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time, string? place =
     private int _written;
     private long _suppressed;
 
-    /// <summary>Writes an error, or counts it.</summary>
+    /// <summary>
+    /// Writes an error, or counts it. A failure on purpose that blames the caller, such as 404, is an answer and no error: a line of debug
+    /// without a stack, which takes no room from errors.
+    /// </summary>
     public void Error(HandlerException error)
     {
+        if (error is { IsDeliberate: true, Status: < 500 })
+        {
+            Write(LogLevel.Debug, "{Error}", error.Message);
+            return;
+        }
+
         if (!TryTake(out var suppressed))
         {
             return;
@@ -29,11 +38,11 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time, string? place =
         Tell(suppressed);
         if ((error.AuthorStack.Length > 0 ? error.AuthorStack : place) is { } stack)
         {
-            Write("{Error}\n{Stack}", error.Message, stack);
+            Write(LogLevel.Error, "{Error}\n{Stack}", error.Message, stack);
         }
         else
         {
-            Write("{Error}", error.Message);
+            Write(LogLevel.Error, "{Error}", error.Message);
         }
     }
 
@@ -58,15 +67,15 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time, string? place =
     {
         if (suppressed > 0)
         {
-            Write("{Count} more errors of this node were not written", suppressed);
+            Write(LogLevel.Error, "{Count} more errors of this node were not written", suppressed);
         }
     }
 
-    private void Write(string text, params object?[] values)
+    private void Write(LogLevel level, string text, params object?[] values)
     {
         try
         {
-            log.LogError(text, values);
+            log.Log(level, text, values);
         }
         catch (Exception)
         {

@@ -39,6 +39,7 @@ public sealed class HttpTriggerKind : NodeKind
             With `credentials` they may send cookies, too. A page of any other origin gets 403.
 
             An error that no `error` port took answers 500, without a stack; `ctx.fail(message, status)` answers with its message and status.
+            With a status below 500 that is an answer and no trouble: the log has it as a line of debug, without a stack.
             """,
         Example =
             """
