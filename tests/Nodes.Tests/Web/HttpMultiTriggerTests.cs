@@ -153,6 +153,61 @@ public sealed class HttpMultiTriggerTests
         Assert.Contains("`one` takes `PUT /a/:`, which node `all` in line 2 takes already", Assert.Single(findings));
     }
 
+    [Theory]
+    [InlineData("{ $ref: \"#\" }")]
+    [InlineData("{ allOf: [{ $ref: \"#\" }] }")]
+    [InlineData("{ $ref: \"#/$defs/a\", $defs: { a: { $ref: \"#/$defs/b\" }, b: { anyOf: [{ $ref: \"#/$defs/a\" }] } } }")]
+    [InlineData("{ not: { $ref: \"#\" } }")]
+    [InlineData("{ $dynamicRef: \"#\" }")]
+    public void A_schema_that_asks_itself_without_end_is_a_finding(string schema)
+    {
+        var findings = TestGraph.Check(Text($"path: /a,\n      schema: {schema}", "post"));
+        Assert.Contains(findings, finding => finding.Contains("LOLO506"));
+    }
+
+    [Theory]
+    [InlineData("{ properties: { n: { $ref: \"#/properties/n\" } } }")]
+    [InlineData("{ properties: { n: { allOf: [{ $ref: \"#/$defs/a\" }] } }, $defs: { a: { anyOf: [{ $ref: \"#/properties/n\" }] } } }")]
+    [InlineData("{ anyOf: [{ properties: { n: { $ref: \"#\" } }, required: [x] }, { properties: { n: { $ref: \"#\" } }, required: [y] }] }")]
+    [InlineData("{ $schema: \"https://json-schema.org/draft/2020-12/schema\", $dynamicAnchor: me, anyOf: [{ properties: { n: { $dynamicRef: \"#me\" } }, required: [x] }, { properties: { n: { $dynamicRef: \"#me\" } }, required: [y] }] }")]
+    public async Task A_schema_whose_references_lead_on_and_on_is_given_up_and_the_host_serves_on(string schema)
+    {
+        await using var world = await WebWorld.StartAsync();
+        await using var graph = await world.RunAsync(Text($"path: /things, schema: {schema}", "get", "post"));
+        var body = $"{string.Concat(Enumerable.Repeat("{\"n\":", 60))}1{new string('}', 60)}";
+        var answer = await world.Http.PostAsync("/things", new StringContent(body, Encoding.UTF8, "application/json"), Token);
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.Contains("references lead through the body too often", await answer.Content.ReadAsStringAsync(Token));
+        Assert.Equal(200, (int)(await world.Http.GetAsync("/things", Token)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{ $ref: \"#/$defs/tree\", $defs: { tree: { type: object, properties: { n: { $ref: \"#/$defs/tree\" } } } } }", "{\"n\":{\"n\":{\"n\":{}}}}", 200)]
+    [InlineData("{ $ref: \"#/$defs/tree\", $defs: { tree: { type: object, properties: { n: { $ref: \"#/$defs/tree\" } } } } }", "{\"n\":{\"n\":{\"n\":1}}}", 400)]
+    [InlineData("{ $schema: \"https://json-schema.org/draft/2020-12/schema\", whatever: 1, type: object }", "{}", 200)]
+    [InlineData("{ $schema: \"http://json-schema.org/draft-07/schema#\", $ref: \"#/definitions/a\", definitions: { a: { type: object } } }", "{}", 200)]
+    public async Task A_schema_may_lead_back_to_itself_where_the_body_ends_it(string schema, string body, int status)
+    {
+        await using var world = await WebWorld.StartAsync();
+        await using var graph = await world.RunAsync(Text($"path: /things, schema: {schema}", "post"));
+        Assert.Equal(status, (int)(await world.Http.PostAsync("/things", new StringContent(body, Encoding.UTF8, "application/json"), Token)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{ items: { type: string } }")]
+    [InlineData("{ anyOf: [{ items: { type: string } }, { items: { type: boolean } }] }")]
+    public async Task A_large_body_that_is_wrong_everywhere_does_not_cost_a_line_for_each_place(string schema)
+    {
+        await using var world = await WebWorld.StartAsync();
+        await using var graph = await world.RunAsync(Text($"path: /things, schema: {schema}", "post"));
+        var body = $"[{string.Join(',', Enumerable.Repeat(1, 400_000))}]";
+        var before = GC.GetTotalAllocatedBytes();
+        var answer = await world.Http.PostAsync("/things", new StringContent(body, Encoding.UTF8, "application/json"), Token);
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.Contains("too many values to say where", await answer.Content.ReadAsStringAsync(Token));
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100 * body.Length);
+    }
+
     private static string Text(string parameters, params string[] ports) =>
         $$"""
         nodes:

@@ -10,7 +10,11 @@ namespace Lolo.Nodes.Web.Requests;
 /// <param name="schema">The schema.</param>
 internal sealed class BodySchema(JsonSchema schema)
 {
+    private const string Wrong = "The body is not what the schema asks for";
     private const int MostPlaces = 100;
+
+    // To tell places takes a hundred times what it takes to find that something is wrong.
+    private const int MostValues = 10_000;
 
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
@@ -34,18 +38,39 @@ internal sealed class BodySchema(JsonSchema schema)
         {
             var start = body.Raw.AsSpan().StartsWith(Bom) ? Bom.Length : 0;
             using var document = JsonDocument.Parse(body.Raw.AsMemory(start));
-            if (schema.Evaluate(document.RootElement).IsValid)
+            if (schema.Evaluate(document.RootElement, new SchemaEffort(body.Raw.Length)).IsValid)
             {
                 return null;
             }
 
-            var faults = SchemaFaults.Of(schema, document.RootElement).Take(MostPlaces);
-            return Problem(400, "The body is not what the schema asks for", [.. faults.Select(fault => ("#" + fault.Pointer, fault.Sentence))]);
+            if (!IsSmall(body.Raw.AsSpan(start)))
+            {
+                return Problem(400, Wrong, [("#", "the body has too many values to say where")]);
+            }
+
+            var faults = SchemaFaults.Of(schema, document.RootElement, body.Raw.Length).Take(MostPlaces);
+            return Problem(400, Wrong, [.. faults.Select(fault => ("#" + fault.Pointer, fault.Sentence))]);
+        }
+        catch (SchemaEffortException error)
+        {
+            return Problem(400, Wrong, [("#", error.Message)]);
         }
         catch (RegexMatchTimeoutException)
         {
-            return Problem(400, "The body is not what the schema asks for", [("#", "a `pattern` takes too long to match it")]);
+            return Problem(400, Wrong, [("#", "a `pattern` takes too long to match it")]);
         }
+    }
+
+    private static bool IsSmall(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var count = 0;
+        while (count <= MostValues && reader.Read())
+        {
+            count++;
+        }
+
+        return count <= MostValues;
     }
 
     private static bool IsJson(string? contentType) =>

@@ -36,7 +36,8 @@ internal sealed class HttpMultiTriggerKind : NodeKind
             With a `schema`, a body that is not what it asks for never reaches the graph: it is answered 400 as `application/problem+json`, whose
             `errors` name every place by a JSON pointer and what is wrong there; a body of another type than JSON is answered 415. The schema is
             JSON Schema as of 2020-12 without unknown keywords (begin with `$schema: https://json-schema.org/draft/2020-12/schema` to allow them);
-            `$ref` leads to places in the same schema, nothing is fetched.
+            `$ref` leads to places in the same schema, nothing is fetched. A body through which references lead more than 10,000 times and once more
+            for each of its bytes is refused, and of one with more than 10,000 values only that it is wrong is told.
             """,
         Example =
             """

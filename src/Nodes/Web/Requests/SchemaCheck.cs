@@ -32,14 +32,17 @@ internal static class SchemaCheck
 
         try
         {
-            // A registry of its own, so that `$id` of one graph means nothing to another; it fetches nothing.
-            var built = JsonSchema.Build(element, new BuildOptions { SchemaRegistry = new() });
-            built.Evaluate(JsonSerializer.SerializeToElement<object?>(null));
+            var built = JsonSchema.Build(element, SchemaDialects.Options());
+            built.Evaluate(JsonSerializer.SerializeToElement<object?>(null), new SchemaEffort());
             return new(built);
         }
         catch (RefResolutionException)
         {
             check.Report(WebDiagnostics.BadSchema, "a `$ref` of the schema leads nowhere; it names a place in the same schema, such as `#/$defs/name`, and nothing is fetched", parameter);
+        }
+        catch (SchemaEffortException)
+        {
+            check.Report(WebDiagnostics.BadSchema, "a `$ref` of the schema leads back to itself without end", parameter);
         }
         catch (Exception error) when (error is JsonSchemaException or RegexParseException or InvalidOperationException or ArgumentException)
         {
@@ -51,5 +54,5 @@ internal static class SchemaCheck
 
     // Of the faults at one place the last is the plainest.
     private static List<(string Pointer, string Sentence)> FaultsOf(JsonElement schema) =>
-        [.. SchemaFaults.Of(MetaSchemas.Draft202012, schema).GroupBy(fault => fault.Pointer).Select(place => place.Last())];
+        [.. SchemaFaults.Of(MetaSchemas.Draft202012, schema, int.MaxValue / 2).GroupBy(fault => fault.Pointer).Select(place => place.Last())];
 }

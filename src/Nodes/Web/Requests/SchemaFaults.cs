@@ -8,8 +8,10 @@ internal static class SchemaFaults
     /// <summary>Every fault: the JSON pointer of its place, and a sentence.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="value">The value.</param>
-    public static IReadOnlyList<(string Pointer, string Sentence)> Of(JsonSchema schema, System.Text.Json.JsonElement value) =>
-        [.. Walk(schema.Evaluate(value, new() { OutputFormat = OutputFormat.Hierarchical })).Distinct()];
+    /// <param name="bytes">Size of the value.</param>
+    /// <exception cref="SchemaEffortException">To tell takes too long.</exception>
+    public static IReadOnlyList<(string Pointer, string Sentence)> Of(JsonSchema schema, System.Text.Json.JsonElement value, int bytes) =>
+        [.. Walk(schema.Evaluate(value, new SchemaEffort(bytes) { OutputFormat = OutputFormat.Hierarchical })).Distinct()];
 
     private static IEnumerable<(string Pointer, string Sentence)> Walk(EvaluationResults result)
     {
