@@ -26,6 +26,44 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task A_graph_says_farewell_to_its_sessions_before_a_signal_closes_them()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals");
+        await using var host = await HostProcess.StartAsync("--graph", "watchman");
+        using var watcher = await host.ConnectAsync("/watch");
+        using var other = await host.ConnectAsync("/watch");
+        using var http = new HttpClient();
+        await http.PostAsync(host.Http("/work/digging"), null, TestContext.Current.CancellationToken);
+        Assert.Contains("\"done\":1", await watcher.HearAsync());
+        Assert.Contains("\"done\":1", await other.HearAsync());
+        var stopped = host.StopAsync();
+        foreach (var client in new[] { watcher, other })
+        {
+            Assert.StartsWith("""{"graph":"watchman","version":1,""", await client.HearAsync(), StringComparison.Ordinal);
+            Assert.Equal(1012, await client.ClosedAsync());
+            await client.LeaveAsync();
+        }
+
+        Assert.Equal(0, await stopped);
+    }
+
+    [Fact]
+    public async Task A_graph_that_does_not_end_its_farewell_keeps_no_session_open()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals");
+        using var folder = new TemporaryFolder();
+        var text = await File.ReadAllTextAsync(Repository.Graph("watchman"), TestContext.Current.CancellationToken);
+        var file = folder.Write("watchman.yaml", text.Replace("exports.handler = (ev, ctx) => {\n        switch", "exports.handler = async (ev, ctx) => {\n        await new Promise(() => {});\n        switch"));
+        Assert.DoesNotContain(text, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        await using var host = await HostProcess.StartAsync("--graph", file);
+        using var watcher = await host.ConnectAsync("/watch");
+        var stopped = host.StopAsync();
+        Assert.Equal(1012, await watcher.ClosedAsync());
+        await watcher.LeaveAsync();
+        Assert.Equal(0, await stopped);
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_exit_3_with_a_sentence()
     {
         await using var host = await HostProcess.StartAsync("--graph", "echo");

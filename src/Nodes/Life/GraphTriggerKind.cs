@@ -22,8 +22,8 @@ internal sealed class GraphTriggerKind : NodeKind
             `failed` adds `failure`, a sentence or null, and `diagnostics`: a list of `{ id, severity, file, line, column, message }`.
 
             `stopping` comes before the triggers of a graph that stops close, and after those of a version that was replaced have closed. The stop waits
-            for its journey, half a second at the most; then the messages under way have their grace, and every `teardown` follows. A host that
-            gets a signal to stop closes its sessions first. A first version that cannot start has nobody to tell.
+            for its journey, half a second at the most; then the messages under way have their grace, and every `teardown` follows. So
+            sessions can still be told, also by a host that gets a signal to stop: it closes them after that. A first version that cannot start has nobody to tell.
             """,
         Example =
             """

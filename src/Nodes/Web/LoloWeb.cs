@@ -12,6 +12,9 @@ namespace Lolo.Nodes.Web;
 /// <summary>Puts the web triggers' server into a program.</summary>
 public static class LoloWeb
 {
+    // A graph's own farewell takes half a second at the most.
+    private static readonly TimeSpan _farewell = TimeSpan.FromMilliseconds(750);
+
     /// <summary>Adds what the web triggers need: <see cref="WebEndpoints"/>, the limits, and Kestrel listening as <see cref="WebOptions"/> say.</summary>
     /// <param name="services">The program's services.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
@@ -44,15 +47,16 @@ public static class LoloWeb
     }
 
     /// <summary>
-    /// Serves the graphs' web triggers: every request that reaches this point is answered here. When the program is told to stop, every
-    /// session is closed with 1012 first.
+    /// Serves the graphs' web triggers: every request that reaches this point is answered here. When the program is told to stop, nobody is
+    /// let in any more, and every session is closed with 1012 within a second: when its graph has said farewell, or without it.
     /// </summary>
     /// <param name="app">The program.</param>
     public static IApplicationBuilder UseLoloWeb(this IApplicationBuilder app)
     {
         var middleware = app.ApplicationServices.GetRequiredService<WebMiddleware>();
         var connections = app.ApplicationServices.GetRequiredService<OpenConnections>();
-        app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(connections.Stop);
+        var time = app.ApplicationServices.GetRequiredService<TimeProvider>();
+        app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => connections.StopWithin(_farewell, time));
         app.Run(middleware.ServeAsync);
         return app;
     }

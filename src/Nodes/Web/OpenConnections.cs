@@ -3,10 +3,11 @@ using System.Collections.Concurrent;
 namespace Lolo.Nodes.Web;
 
 /// <summary>The open connections of a host. Members may be called from any thread.</summary>
-internal sealed class OpenConnections
+internal sealed class OpenConnections : IDisposable
 {
     private readonly ConcurrentDictionary<IConnection, bool> _open = new(ReferenceEqualityComparer.Instance);
     private int _count;
+    private ITimer? _last;
 
     /// <summary>How many are open, those that are just being let in among them.</summary>
     public int Count => Volatile.Read(ref _count);
@@ -58,6 +59,21 @@ internal sealed class OpenConnections
     /// <summary>The connection with the longest queue of bytes to send; null when none has any.</summary>
     public IConnection? Slowest() =>
         _open.Select(entry => entry.Key).Where(connection => connection.Waiting > 0).MaxBy(connection => connection.Waiting);
+
+    /// <summary>
+    /// Lets nobody in any more, because the host stops. Each graph closes its own sessions, when it has said what it has to say at its end;
+    /// those that are open after a time are closed whatever the graphs do.
+    /// </summary>
+    /// <param name="patience">That time.</param>
+    /// <param name="time">The clock.</param>
+    public void StopWithin(TimeSpan patience, TimeProvider time)
+    {
+        Stopping = true;
+        _last = time.CreateTimer(_ => Stop(), null, patience, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _last?.Dispose();
 
     /// <summary>Closes all connections because the host stops, those that are just being let in too.</summary>
     public void Stop()
