@@ -33,6 +33,12 @@ internal sealed class Admission(IOptions<WebOptions> options)
             return null;
         }
 
+        // Browsers send names in ASCII; what no answer can repeat is none of theirs.
+        if (!HeaderText.IsValue(origin))
+        {
+            return "the header `Origin` is malformed";
+        }
+
         var asked = Normal(origin);
         if (asked == Normal($"{request.Scheme}://{request.Host.Value}") || asked == _base)
         {

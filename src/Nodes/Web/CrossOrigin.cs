@@ -31,7 +31,7 @@ internal static class CrossOrigin
         headers.AccessControlAllowMethods = string.Join(", ", gate.Methods);
         headers.AccessControlMaxAge = CacheSeconds;
         headers.Append("Vary", "Access-Control-Request-Method, Access-Control-Request-Headers");
-        if (context.Request.Headers.AccessControlRequestHeaders is [{ } asked])
+        if (context.Request.Headers.AccessControlRequestHeaders is [{ } asked] && HeaderText.IsValue(asked))
         {
             headers.AccessControlAllowHeaders = asked;
         }

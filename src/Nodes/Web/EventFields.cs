@@ -7,7 +7,10 @@ namespace Lolo.Nodes.Web;
 /// <summary>Turns parts of a request into what an event carries.</summary>
 internal static class EventFields
 {
-    /// <summary>The headers: names in lower case, values of repeated headers joined as HTTP says.</summary>
+    // Browsers bring the cookies of the admin port along to every port of its host.
+    private const string AdminCookie = "lolo-admin-";
+
+    /// <summary>The headers: names in lower case, values of repeated headers joined as HTTP says; without the cookies of admin ports.</summary>
     /// <param name="headers">The request's.</param>
     public static Record Headers(IHeaderDictionary headers)
     {
@@ -17,11 +20,19 @@ internal static class EventFields
         foreach (var (name, value) in headers)
         {
             names[at] = name.ToLowerInvariant();
-            values[at] = value.Count == 1 ? value[0] : string.Join(names[at] == "cookie" ? "; " : ", ", value.AsEnumerable());
-            at++;
+            var isCookie = names[at] == "cookie";
+            var text = value.Count == 1 ? value[0] : string.Join(isCookie ? "; " : ", ", value.AsEnumerable());
+            values[at] = isCookie && text!.Contains(AdminCookie, StringComparison.Ordinal) ? WithoutAdmin(text) : text;
+            at += values[at] is null ? 0 : 1;
         }
 
-        return new Record(null, names, values);
+        return at == names.Length ? new Record(null, names, values) : new Record(null, names[..at], values[..at]);
+    }
+
+    private static string? WithoutAdmin(string cookies)
+    {
+        var others = cookies.Split(';', StringSplitOptions.TrimEntries).Where(cookie => !cookie.StartsWith(AdminCookie, StringComparison.Ordinal));
+        return string.Join("; ", others) is { Length: > 0 } rest ? rest : null;
     }
 
     /// <summary>A query or form: a key that comes again becomes a list.</summary>

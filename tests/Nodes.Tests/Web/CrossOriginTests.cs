@@ -34,6 +34,21 @@ public sealed class CrossOriginTests
         Assert.Equal(status == 405, Header(answer, "Access-Control-Allow-Origin") is not null);
     }
 
+    [Theory]
+    [InlineData("https://a.example/\u00e9", "x-key")]
+    [InlineData("https://a.example", "x-k\u00e9y")]
+    public async Task What_no_header_of_an_answer_can_have_is_not_sent_back(string origin, string headers)
+    {
+        await using var world = await WebWorld.StartAsync();
+        await using var graph = await world.RunAsync(Text("origins: [\"https://a.example\"]"));
+        foreach (var method in new[] { "OPTIONS", "GET" })
+        {
+            using var socket = await RawSocket.ConnectAsync(world.Port);
+            await socket.WriteAsync($"{method} /in HTTP/1.1\r\nHost: localhost\r\nOrigin: {origin}\r\nAccess-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: {headers}\r\nConnection: close\r\n\r\n");
+            Assert.Matches("^HTTP/1.1 (20[04]|403) ", await socket.ReadHeadAsync());
+        }
+    }
+
     [Fact]
     public async Task Any_origin_may_be_let_in_but_then_without_cookies()
     {

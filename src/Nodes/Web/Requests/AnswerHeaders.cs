@@ -24,7 +24,7 @@ internal static class AnswerHeaders
                 throw new ArgumentException($"`{name}` is no header name");
             }
 
-            if (value.AsSpan().IndexOfAnyExceptInRange(' ', '~') is >= 0 and var at && value[at] != '\t')
+            if (!HeaderText.IsValue(value))
             {
                 throw new ArgumentException($"the value of header `{name}` has a character that headers cannot have; encode it");
             }
