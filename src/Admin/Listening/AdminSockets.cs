@@ -6,6 +6,7 @@ namespace Lolo.Admin.Listening;
 /// <summary>Binds 127.0.0.1 and, where it exists, [::1] on one port; never anything else. Used by one thread at a time.</summary>
 internal sealed class AdminSockets : IDisposable
 {
+    private const int MostAttempts = 20;
     private readonly Dictionary<EndPoint, Socket> _bound = [];
 
     /// <summary>The port.</summary>
@@ -22,11 +23,11 @@ internal sealed class AdminSockets : IDisposable
     {
         try
         {
-            Port = BindTo(new(IPAddress.Loopback, port));
+            Port = BindBoth(port);
         }
         catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse && mayMove)
         {
-            Port = BindTo(new(IPAddress.Loopback, 0));
+            Port = BindBoth(0);
         }
         catch (SocketException error)
         {
@@ -39,15 +40,6 @@ internal sealed class AdminSockets : IDisposable
                 },
                 error);
         }
-
-        try
-        {
-            BindTo(new(IPAddress.IPv6Loopback, Port));
-        }
-        catch (SocketException)
-        {
-            // A machine without IPv6, or with the port taken there, is served by the first address.
-        }
     }
 
     /// <summary>The bound socket of an endpoint.</summary>
@@ -59,6 +51,33 @@ internal sealed class AdminSockets : IDisposable
         foreach (var socket in _bound.Values)
         {
             socket.Dispose();
+        }
+    }
+
+    // `localhost` means either address to a browser, so a port that another program has at one of them would get it our links.
+    private int BindBoth(int port)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var bound = BindTo(new(IPAddress.Loopback, port));
+            try
+            {
+                BindTo(new(IPAddress.IPv6Loopback, bound));
+                return bound;
+            }
+            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                Take(new IPEndPoint(IPAddress.Loopback, bound)).Dispose();
+                if (port != 0 || attempt == MostAttempts)
+                {
+                    throw;
+                }
+            }
+            catch (SocketException)
+            {
+                // A machine without IPv6 is served by the first address.
+                return bound;
+            }
         }
     }
 

@@ -35,6 +35,24 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public async Task A_port_that_another_program_has_at_either_address_is_not_taken_so_that_no_link_leads_to_it()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "this machine has no IPv6");
+        using var taken = new TcpListener(IPAddress.IPv6Loopback, 0);
+        taken.Start();
+        var busy = ((IPEndPoint)taken.LocalEndpoint).Port;
+        using var sockets = new Lolo.Admin.Listening.AdminSockets();
+        sockets.Bind(busy, mayMove: true);
+        Assert.NotEqual(busy, sockets.Port);
+        Assert.Equal(2, sockets.Endpoints.Count);
+
+        using var data = new TemporaryFolder();
+        var (code, _, error) = await HostProcess.RunAsync("--graph", "echo", "--port", "0", "--admin-port", $"{busy}", "--data", data.Path);
+        Assert.Equal(3, code);
+        Assert.Contains($"the admin port {busy} is in use", error);
+    }
+
+    [Fact]
     public async Task Without_an_admin_port_nothing_is_written_and_nothing_listens()
     {
         using var data = new TemporaryFolder();
