@@ -28,7 +28,7 @@ internal sealed class StoreParts : IDisposable
         var folder = Path.GetDirectoryName(file)!;
         try
         {
-            Directory.CreateDirectory(folder);
+            MakeFolder(folder);
             var held = StoreLock.TryTake(folder) ?? throw Held(folder);
             try
             {
@@ -61,6 +61,19 @@ internal sealed class StoreParts : IDisposable
 
         Commit.Dispose();
         _lock.Dispose();
+    }
+
+    // What a graph keeps is its owner's, whatever the process lets others read of new files.
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static StoreParts Connect(string file, StoreLock held)

@@ -20,7 +20,7 @@ public sealed class AdminFolder(string data)
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public AdminToken EnsureToken(out bool wasOpen)
     {
-        Directory.CreateDirectory(data);
+        MakeFolder();
         wasOpen = File.Exists(TokenFile) && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(TokenFile) & ~OwnerOnly) != 0;
         if (!wasOpen && ReadToken() is { } token)
         {
@@ -82,6 +82,18 @@ public sealed class AdminFolder(string data)
         {
             // Gone meanwhile, another user's, or not ours: no host of ours says anything here.
             return null;
+        }
+    }
+
+    private void MakeFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(data);
+        }
+        else
+        {
+            Directory.CreateDirectory(data, OwnerOnly | UnixFileMode.UserExecute);
         }
     }
 
