@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lolo.Admin.Answers;
 using Lolo.Admin.State;
@@ -32,7 +31,7 @@ internal sealed class DirectState(DurableStateStores stores, string graph, TimeP
     public async Task ExportAsync(Stream into)
     {
         var body = PipeWriter.Create(into);
-        await using var json = new Utf8JsonWriter(body, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 });
+        await using var json = new Utf8JsonWriter(body, StateLine.Writing);
         foreach (var key in _store.Keys())
         {
             if (_store.Get(key) is { } value)

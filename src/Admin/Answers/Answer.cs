@@ -13,6 +13,7 @@ internal static class Answer
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        MaxDepth = 1_000,
     };
 
     /// <summary>Answers with a value.</summary>

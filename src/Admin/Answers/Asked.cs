@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -28,26 +29,17 @@ internal static class Asked
             : throw new RefusedException(400, $"`{name}` is `{text}`; it must be a whole number from {least} to {most}");
 
     /// <summary>The body as JSON.</summary>
-    /// <exception cref="RefusedException">It is no JSON, or too long.</exception>
-    public static async Task<JsonDocument> JsonAsync(HttpContext context)
-    {
-        try
-        {
-            return await JsonDocument.ParseAsync(context.Request.Body, _reading, context.RequestAborted);
-        }
-        catch (JsonException error)
-        {
-            throw new RefusedException(400, $"the body is not JSON: {error.Message}");
-        }
-    }
-
-    /// <summary>A text as JSON.</summary>
     /// <exception cref="RefusedException">It is no JSON.</exception>
-    public static JsonDocument Json(string text)
+    /// <exception cref="BadHttpRequestException">It is too long.</exception>
+    public static async Task<JsonDocument> JsonAsync(HttpContext context) => Json(await BodyAsync(context));
+
+    /// <summary>A body as JSON.</summary>
+    /// <exception cref="RefusedException">It is no JSON.</exception>
+    public static JsonDocument Json(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return JsonDocument.Parse(text, _reading);
+            return JsonDocument.Parse(body, _reading);
         }
         catch (JsonException error)
         {
@@ -55,12 +47,33 @@ internal static class Asked
         }
     }
 
-    /// <summary>The body as text.</summary>
-    /// <exception cref="BadHttpRequestException">It is too long.</exception>
-    public static async Task<string> BodyAsync(HttpContext context)
+    /// <summary>A text in a body; null when the body has none of the name.</summary>
+    /// <exception cref="RefusedException">It is half of a pair of surrogates, which is no text.</exception>
+    public static string? Text(JsonDocument body, string name)
     {
-        using var reader = new StreamReader(context.Request.Body);
-        return await reader.ReadToEndAsync(context.RequestAborted);
+        try
+        {
+            return body.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RefusedException(400, $"the body has half of a surrogate pair where `{name}` is looked for");
+        }
+    }
+
+    /// <summary>The body, which has to be UTF-8; a mark in front that says so is taken away.</summary>
+    /// <exception cref="RefusedException">It is not.</exception>
+    /// <exception cref="BadHttpRequestException">It is too long.</exception>
+    public static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext context)
+    {
+        using var whole = new MemoryStream();
+        await context.Request.Body.CopyToAsync(whole, context.RequestAborted);
+        ReadOnlyMemory<byte> body = whole.GetBuffer().AsMemory(0, (int)whole.Length);
+        return Utf8.IsValid(body.Span)
+            ? body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body
+            : throw new RefusedException(400, "the body is not UTF-8");
     }
 
     /// <summary>Lets a request's body be of another size than those of other requests; null for any.</summary>

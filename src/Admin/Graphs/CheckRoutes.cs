@@ -25,7 +25,7 @@ internal sealed class CheckRoutes(KnownGraphs graphs, GraphCompiler compiler) : 
     {
         Asked.AllowBytes(context, MostBytes);
         using var body = await Asked.JsonAsync(context);
-        var (text, id) = (TextOf(body, "text"), TextOf(body, "graph"));
+        var (text, id) = (Asked.Text(body, "text"), Asked.Text(body, "graph"));
         if (text is null && id is null)
         {
             throw new RefusedException(400, "send { \"text\": \"...\" } to check a text, { \"graph\": \"ID\" } to check the file of a graph, or both to check a text in place of that file");
@@ -48,9 +48,4 @@ internal sealed class CheckRoutes(KnownGraphs graphs, GraphCompiler compiler) : 
         CheckReport.Write(json, file, result);
         await json.FlushAsync(context.RequestAborted);
     }
-
-    private static string? TextOf(JsonDocument body, string name) =>
-        body.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Lolo.Admin.Answers;
 using Lolo.Admin.Finding;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +14,9 @@ namespace Lolo.Admin.Guarding;
 /// <param name="url">Base of the admin port's URLs.</param>
 internal sealed class LoginRoutes(AdminToken token, LoginCodes codes, Cookies cookies, Guard guard, string url) : IRoutes
 {
+    // Anybody on this machine may send it.
+    private const int MostBytes = 4 << 10;
+
     /// <summary>A link that lets a browser in, once.</summary>
     public string MakeLink() => $"{url}/login#{codes.Make()}";
 
@@ -29,8 +31,9 @@ internal sealed class LoginRoutes(AdminToken token, LoginCodes codes, Cookies co
 
     private async Task LoginAsync(HttpContext context)
     {
+        Asked.AllowBytes(context, MostBytes);
         using var body = await Asked.JsonAsync(context);
-        var (code, given) = (TextOf(body, "code"), TextOf(body, "token"));
+        var (code, given) = (Asked.Text(body, "code"), Asked.Text(body, "token"));
         if (code is null && given is null)
         {
             throw new RefusedException(400, "send { \"code\": \"...\" } of a login link, or { \"token\": \"...\" }");
@@ -51,11 +54,6 @@ internal sealed class LoginRoutes(AdminToken token, LoginCodes codes, Cookies co
         cookies.Take(context);
         return Answer.DoneAsync(context);
     }
-
-    private static string? TextOf(JsonDocument body, string name) =>
-        body.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 
     private static async Task PageAsync(HttpContext context, string name, string type)
     {

@@ -67,7 +67,7 @@ internal sealed class InjectRoutes(KnownGraphs graphs) : IRoutes
 
         if (asked is not null && asked.RootElement.TryGetProperty("body", out var body))
         {
-            return JsonText.Read(body);
+            return ValueOf(body);
         }
 
         if (asked is not null && asked.RootElement.TryGetProperty("sample", out var sample))
@@ -89,8 +89,20 @@ internal sealed class InjectRoutes(KnownGraphs graphs) : IRoutes
     // Nothing at all asks for the only sample.
     private static async Task<JsonDocument?> ReadAsync(HttpContext context)
     {
-        var text = await Asked.BodyAsync(context);
-        return string.IsNullOrWhiteSpace(text) ? null : Asked.Json(text);
+        var body = await Asked.BodyAsync(context);
+        return body.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0 ? null : Asked.Json(body);
+    }
+
+    private static object? ValueOf(JsonElement body)
+    {
+        try
+        {
+            return JsonText.Read(body);
+        }
+        catch (JsonException error)
+        {
+            throw new RefusedException(400, $"`body` cannot be taken: {error.Message}");
+        }
     }
 
     private static SampleView SampleOf(KeyValuePair<string, object?> sample) => new(sample.Key, JsonOf(JsonText.Write(sample.Value)));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Lolo.Admin.State;
@@ -11,6 +12,9 @@ internal sealed record StateLine(string Key, string Json, DateTimeOffset? Ends)
 {
     /// <summary>How deep values may be nested.</summary>
     public static JsonDocumentOptions Reading { get; } = new() { MaxDepth = 256 };
+
+    /// <summary>How lines are written.</summary>
+    public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
 
     /// <summary>Writes a line with its end.</summary>
     public static void Write(IBufferWriter<byte> into, Utf8JsonWriter json, StateLine line)

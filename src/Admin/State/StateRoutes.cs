@@ -47,8 +47,11 @@ internal sealed class StateRoutes(KnownGraphs graphs, IStateStores states) : IRo
             throw new RefusedException(404, $"the graph `{context.Request.RouteValues["graph"]}` keeps no key `{key}`");
         }
 
-        using var value = JsonDocument.Parse(json, StateLine.Reading);
-        await Answer.GiveAsync(context, new { Key = key, Value = value.RootElement, Ends = store.EndsAt(key) });
+        // As it is kept: a value may be nested deeper, or have letters, than a writer of JSON passes.
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, StateLine.Writing);
+        StateLine.Write(context.Response.BodyWriter, writer, new(key, json, store.EndsAt(key)));
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
     private async Task SetAsync(HttpContext context)

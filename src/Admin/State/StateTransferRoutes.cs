@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lolo.Admin.Answers;
 using Lolo.Admin.Graphs;
@@ -21,7 +20,6 @@ internal sealed class StateTransferRoutes(KnownGraphs graphs, IStateStores state
     // A store that writes in groups makes one group of what is under way together.
     private const int WritesUnderWay = 512;
     private const int FlushBytes = 64 << 10;
-    private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -34,7 +32,7 @@ internal sealed class StateTransferRoutes(KnownGraphs graphs, IStateStores state
         var store = states.Of(graphs.Find(context).GraphId);
         context.Response.ContentType = "application/x-ndjson; charset=utf-8";
         var body = context.Response.BodyWriter;
-        await using var json = new Utf8JsonWriter(body, _writing);
+        await using var json = new Utf8JsonWriter(body, StateLine.Writing);
         foreach (var key in store.Keys(Asked.Text(context, "prefix") ?? ""))
         {
             if (store.Get(key) is { } value)

@@ -9,6 +9,7 @@ namespace Lolo.Host.Remote;
 /// <param name="token">The token of its data folder.</param>
 internal sealed class AdminClient(AdminPlace place, AdminToken token) : IDisposable
 {
+    private static readonly JsonDocumentOptions _reading = new() { MaxDepth = 1_000 };
     private readonly HttpClient _client = MakeClient(place);
 
     /// <summary>Where the host is.</summary>
@@ -40,7 +41,7 @@ internal sealed class AdminClient(AdminPlace place, AdminToken token) : IDisposa
     {
         using var answer = await OpenAsync(method, path, content, cancellation);
         await using var body = await answer.Content.ReadAsStreamAsync(cancellation);
-        return answer.StatusCode == System.Net.HttpStatusCode.NoContent ? null : await JsonDocument.ParseAsync(body, cancellationToken: cancellation);
+        return answer.StatusCode == System.Net.HttpStatusCode.NoContent ? null : await JsonDocument.ParseAsync(body, _reading, cancellation);
     }
 
     /// <summary>Sends a request and hands its answer over as it comes, for bodies that are long or have no end.</summary>

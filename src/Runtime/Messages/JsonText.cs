@@ -53,14 +53,27 @@ public static class JsonText
 
     /// <summary>Reads a JSON element as a plain value.</summary>
     /// <param name="element">The element; nothing of it is held.</param>
-    public static object? Read(JsonElement element) => element.ValueKind switch
+    /// <exception cref="JsonException">A text in it is none: half of a surrogate pair.</exception>
+    public static object? Read(JsonElement element)
+    {
+        try
+        {
+            return ValueOf(element);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException("a text has half of a surrogate pair", error);
+        }
+    }
+
+    private static object? ValueOf(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => element.GetString(),
         JsonValueKind.Number => element.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Array => element.EnumerateArray().Select(Read).ToArray(),
-        JsonValueKind.Object => Record.Of([.. element.EnumerateObject().Select(item => (item.Name, Read(item.Value)))]),
+        JsonValueKind.Array => element.EnumerateArray().Select(ValueOf).ToArray(),
+        JsonValueKind.Object => Record.Of([.. element.EnumerateObject().Select(item => (item.Name, ValueOf(item.Value)))]),
         _ => null,
     };
 

@@ -187,6 +187,21 @@ public sealed class GuardTests(EchoHost echo) : IClassFixture<EchoHost>
         return request;
     }
 
+    [Theory]
+    [InlineData("{\"token\":\"\\ud800\"}", 400)]
+    [InlineData("{\"code\":\"\\udc00\"}", 400)]
+    [InlineData("{\"token\":\"\u00FF\"}", 400)]
+    [InlineData("{\"\\ud800\":1}", 400)]
+    [InlineData("[]", 400)]
+    [InlineData("LONG", 413)]
+    public async Task A_login_that_is_no_text_or_long_is_refused_and_no_failure_of_the_host(string body, int status)
+    {
+        var bytes = Encoding.Latin1.GetBytes(body == "LONG" ? $"{{\"token\":\"{new string('t', 8_000)}\"}}" : body);
+        using var answer = await _host.Client.PostAsync("/api/login", new ByteArrayContent(bytes));
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.DoesNotContain("of the admin port failed", _host.Process.Out.Text);
+    }
+
     private static HttpRequestMessage WithCookie(HttpMethod method, string path, string cookie)
     {
         var request = new HttpRequestMessage(method, path);

@@ -89,6 +89,44 @@ public sealed class StateTests(EchoHost echo) : IClassFixture<EchoHost>
         Assert.Contains(sentence, error.GetProperty("error").GetProperty("message").GetString());
     }
 
+    [Theory]
+    [InlineData("\"half a pair: \\ud800\"")]
+    [InlineData("{\"\\ud800\":1.50}")]
+    [InlineData("NESTED")]
+    public async Task What_a_store_keeps_can_be_got_however_deep_and_whatever_its_letters(string json)
+    {
+        json = json == "NESTED" ? $"{new string('[', 200)}{new string(']', 200)}" : json;
+        const string Path = $"{Value}?key=odd";
+        Assert.Equal(HttpStatusCode.NoContent, (await _host.AskAsync(HttpMethod.Put, Path, json)).Status);
+        using var answer = await _host.SendAsync(HttpMethod.Get, Path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal($$"""{"key":"odd","value":{{json}}}""", (await answer.Content.ReadAsStringAsync()).TrimEnd());
+    }
+
+    [Fact]
+    public async Task Only_the_owner_can_look_into_a_store()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such modes");
+            return;
+        }
+
+        await _host.AskAsync(HttpMethod.Put, $"{Value}?key=mine", "1");
+        Assert.True(File.Exists(Path.Combine(_host.Data, "echo", "state.db")));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Path.Combine(_host.Data, "echo")));
+    }
+
+    [Fact]
+    public async Task A_value_that_is_no_UTF_8_is_refused()
+    {
+        using var answer = await _host.SendAsync(HttpMethod.Put, $"{Value}?key=bytes", new ByteArrayContent([(byte)'"', 0xFF, (byte)'"']));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("UTF-8", await answer.Content.ReadAsStringAsync());
+    }
+
     private async Task<int> ImportAsync(IEnumerable<string> lines)
     {
         using var answer = await _host.SendAsync(HttpMethod.Post, "/api/graphs/echo/state/import", new StringContent(string.Join('\n', lines), Encoding.UTF8));
