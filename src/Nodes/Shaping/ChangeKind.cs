@@ -38,7 +38,7 @@ internal sealed class ChangeKind(ExpressionLanguage language) : NodeKind
               params:
                 move: { msg: message }
                 set: { kind: note, from.name: "{event.user}" }
-                compute: { total: event.items.reduce((sum, item) => sum + item.price, 0) }
+                compute: { total: "event.items.reduce((sum, item) => sum + item.price, 0)" }
                 delete: [user, password]
             """,
     };

@@ -12,7 +12,7 @@ public sealed class TodoApiTests
         await using var host = await HostProcess.StartAsync("--graph", "todo-api");
         using var http = new HttpClient { BaseAddress = new($"http://localhost:{host.Port}") };
         var made = await http.PostAsJsonAsync("/todos", new { title = "buy milk" });
-        Assert.Equal((201, "/todos/1"), ((int)made.StatusCode, made.Headers.Location!.OriginalString));
+        Assert.Equal((201, "todos/1"), ((int)made.StatusCode, made.Headers.Location!.OriginalString));
         await http.PostAsJsonAsync("/todos", new { title = "drink it", done = false });
         Assert.Equal("""{"id":1,"done":true,"title":"buy milk"}""", await (await http.PatchAsJsonAsync("/todos/1", new { done = true })).Content.ReadAsStringAsync());
         Assert.Equal("""{"id":1,"done":true,"title":"buy milk"}""", await http.GetStringAsync("/todos/1"));

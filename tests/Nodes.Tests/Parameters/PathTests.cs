@@ -74,12 +74,24 @@ public sealed class PathTests
     [InlineData("text: \"{env.HELO}\"", "LOLO221: `{env.HELO}` leads to nothing and stays as it is; the graph's variables are FIVE, HELLO; did you mean `HELLO`?")]
     [InlineData("text: \"{params.cuont}\", count: 2", "LOLO221: `{params.cuont}` leads to nothing and stays as it is; the parameters are text, count; did you mean `count`?")]
     [InlineData("text: \"hi {ev.name}\"", "LOLO224: `{ev.name}` is no path and stays as it is; did you mean `{event.name}`?")]
+    [InlineData("text: \"hi {event.list[0]}\"", "LOLO224: `{event.list[0]}` is no path and stays as it is; did you mean `{event.list.0}`?")]
+    [InlineData("text: \"hi {event['name']}\"", "did you mean `{event.name}`?")]
+    [InlineData("text: \"hi {evnt.name}\"", "LOLO224: `{evnt.name}` is no path and stays as it is; did you mean `{event.name}`?")]
+    [InlineData("text: \"hi {event.}\"", "did you mean `{event}`?")]
     [InlineData("count: \"{env.HELLO}\"", "LOLO204: parameter `count` of node `node` is a whole number, from 1 to 10; here stands the text `hello`")]
     [InlineData("count: \"{params.once}\", once: 11", "LOLO205: parameter `count` of node `node` is a whole number, from 1 to 10; here stands `11`")]
     public void A_wrong_path_is_explained(string parameter, string expected) =>
         Assert.Contains(
             TestGraph.Check(Graph($"kind: text, params: {{ {parameter} }}"), [new TextKind()]),
             finding => finding.Contains(expected));
+
+    [Theory]
+    [InlineData("{user.name}")]
+    [InlineData("{event.name}")]
+    [InlineData("{ event.headers.user-agent }")]
+    [InlineData("{x}")]
+    public void A_text_that_is_no_slip_is_left_alone(string text) =>
+        Assert.DoesNotContain(TestGraph.Check(Graph($"kind: text, params: {{ text: \"{text}\" }}"), [new TextKind()]), finding => finding.Contains("LOLO224"));
 
     [Fact]
     public void A_trigger_has_no_message_to_name() =>

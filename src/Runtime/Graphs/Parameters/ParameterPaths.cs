@@ -12,6 +12,7 @@ namespace Lolo.Runtime.Graphs.Parameters;
 /// </summary>
 internal sealed partial class ParameterPaths
 {
+    private static readonly string[] _roots = ["event", "env", "params"];
     private readonly NodeDocument _document;
     private readonly DiagnosticBag _findings;
     private readonly Record _variables;
@@ -116,18 +117,34 @@ internal sealed partial class ParameterPaths
         return path.Text;
     }
 
+    // What an author types who knows paths from elsewhere: `{ev.x}`, `{event.items[0]}`, `{evnt.x}`.
     private void ReportSlip(string text, SourceRange range, DiagnosticBag? findings)
     {
-        if (findings is null || !text.Contains('{') || Slip().Match(text) is not { Success: true } slip)
+        if (findings is null || !text.Contains('{'))
         {
             return;
         }
 
-        var root = slip.Groups["root"].Value is "ev" ? "event" : slip.Groups["root"].Value["ctx.".Length..];
-        findings.Report(GraphDiagnostics.SlippedPath, range,
-            $"{Wording.Quote(slip.Value)} is no path and stays as it is; did you mean `{{{root}{slip.Groups["names"].Value}}}`?");
+        foreach (Match slip in Slip().Matches(text))
+        {
+            var (root, names) = (slip.Groups["root"].Value, slip.Groups["names"].Value);
+            if (Meant(root, names) is { } path && path != $"{{{root}{names}}}")
+            {
+                findings.Report(GraphDiagnostics.SlippedPath, range, $"{Wording.Quote(slip.Value)} is no path and stays as it is; did you mean `{path}`?");
+            }
+        }
     }
 
-    [GeneratedRegex(@"\{\s*(?<root>ev|ctx\.env|ctx\.params)(?<names>(?:\.[\w$-]+)+)\s*\}", RegexOptions.ExplicitCapture)]
+    private static string? Meant(string root, string names)
+    {
+        var meant = root is "ev" ? "event" : _roots.Contains(root) ? root : root.StartsWith("ctx.", StringComparison.Ordinal) ? root["ctx.".Length..] : Nearest.To(root, _roots);
+        var dotted = string.Concat(Name().Matches(names).Select(name => "." + name.Value));
+        return meant is null ? null : $"{{{meant}{dotted}}}";
+    }
+
+    [GeneratedRegex(@"\{\s*(?<root>ctx\.env|ctx\.params|[A-Za-z]+)(?<names>(?:\.[\w$-]*|\[[^\]{}]*\])+)\s*\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Slip();
+
+    [GeneratedRegex(@"[\w$-]+")]
+    private static partial Regex Name();
 }
