@@ -6,9 +6,11 @@ using System.Text.Json.Nodes;
 namespace Lolo.EndToEnd.Tests.Modules;
 
 /// <summary>Modules that change, that cannot be had, that are locked by hand. Needs npm, so only <c>test.sh</c> runs it.</summary>
-public sealed class InstallTests : IDisposable
+public sealed class InstallTests : IClassFixture<SharedTools>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    public InstallTests(SharedTools tools) => tools.ShareWith(Data);
 
     private string Data => Path.Combine(_folder.Path, "data");
 
