@@ -40,4 +40,30 @@ public sealed class GlobalsFetchTests(GlobalsWorld world) : IClassFixture<Global
     [InlineData("(() => { const f = new FormData(); f.append('a', 'b'); f.append('a', 'c'); f.delete('x'); return [f.get('a'), f.getAll('a'), f.has('a'), f.get('n'), [...f.keys()]] })()", "[ 'b', [ 'b', 'c' ], true, null, [ 'a', 'a' ] ]")]
     [InlineData("[typeof ReadableStream, typeof WritableStream, typeof TransformStream, typeof TextDecoderStream, typeof ByteLengthQueuingStrategy, require('stream/web').ReadableStream === ReadableStream]", "[ 'function', 'function', 'function', 'function', 'function', true ]")]
     public void Headers_bodies_and_blobs_are_those_of_node(string expression, string expected) => Assert.Equal(expected, world.Show(expression));
+
+    [Fact]
+    public void A_request_writes_its_URL_as_URL_does_whatever_it_is_made_of()
+    {
+        Assert.Equal("[[],true,true]", world.Run("""
+            JSON.stringify((() => {
+              const pieces = ['http:', 'https:', 'HTTP:', 'ftp:', '//', '/', '/./', '/../', '/.', '..', '%2e', '%2E', '%', '%41', 'a', 'A', 'b-', '-', '_', '.', '~', 'example', 'xn--', '.com', '.',
+                '127.0.0.1', '127.1', '0x7f', '010', '256', '999999', '1.2.3.4', ':', ':80', ':443', ':8080', ':080', ':65535', ':65536', ':0', '?', '?a=b', '&c', "'", '"', '|', '^', '`', '{', '[', ']', '<',
+                ' ', '\t', '\n', '\\', '@', 'u:p@', ';', '=', '+', ',', '!', '$', '(', ')', '*', '\u00e4', '#'];
+              let seed = 7;
+              const next = most => Math.floor((seed = (seed * 48271) % 2147483647) / 1000) % most;
+              const attempt = make => { try { return make(); } catch { return 'no URL'; } };
+              const differ = [];
+              let sound = 0, fast = 0;
+              for (let i = 0; i < 6000; i++) {
+                let text = next(8) === 0 ? '' : ['http://', 'https://'][next(2)] + ['example.com', '127.0.0.1', 'a', '1.2.3.4'][next(4)];
+                for (let left = next(7); left >= 0; left--) text += pieces[next(pieces.length)];
+                const wanted = attempt(() => { const url = new URL(text); return url.username || url.password ? 'no URL' : url.href; });
+                if (wanted !== 'no URL') sound++;
+                if (wanted === text) fast++;
+                if (attempt(() => new Request(text).url) !== wanted) differ.push(text);
+              }
+              return [differ.slice(0, 5), sound > 1000, fast > 200];
+            })())
+            """));
+    }
 }

@@ -32,12 +32,6 @@
     return list;
   };
 
-  const headersOf = list => {
-    const headers = new Headers();
-    for (let at = 0; at < list.length; at += 2) headers.append(list[at], list[at + 1]);
-    return lib.immutable(headers);
-  };
-
   const responseOf = (exchange, head, headers, url, hops, method) => {
     const hasBody = method !== 'HEAD' && !nullBody.has(head.status);
     const description = { status: head.status, statusText: head.statusText, headers, url: url.href, redirected: hops > 0, type: 'basic' };
@@ -61,7 +55,7 @@
     if (state.redirect === 'error') throw failed(new Error('unexpected redirect'));
     let next;
     try {
-      next = new URL(location, state.url);
+      next = new URL(location, state.url.href);
     } catch (cause) {
       throw failed(cause);
     }
@@ -80,7 +74,7 @@
       const address = url.hash === '' ? url.href : url.href.slice(0, -url.hash.length);
       const exchange = lib.network({ url: address, method, headers: listOf(state.headers) }, content, signal);
       const head = await exchange.head;
-      const headers = headersOf(head.headers);
+      const headers = lib.headersOf(head.headers);
       const location = redirects.has(head.status) && state.redirect !== 'manual' ? headers.get('location') : null;
       if (location === null) return responseOf(exchange, head, headers, url, hops, method);
       exchange.discard();
@@ -96,13 +90,14 @@
     async fetch(input, init = undefined) {
       if (arguments.length === 0) throw new TypeError("fetch: 1 argument required, but only 0 present.");
       const request = new Request(input, init);
-      const { url, method, redirect, signal } = stateOf(request);
+      // Nobody else sees this request, so that its headers may change as redirects change them.
+      const { url, method, redirect, signal, headers } = stateOf(request);
       if (signal?.aborted) {
         const { reason } = signal;
         if (request[bodyOf] !== null && !request[bodyOf].isWhole) request[bodyOf].stream.cancel(reason).catch(() => {});
         throw reason;
       }
-      return send({ url, method, redirect, headers: new Headers(request.headers), content: request[bodyOf]?.take() ?? null }, signal);
+      return send({ url, method, redirect, headers, content: request[bodyOf]?.take() ?? null }, signal);
     },
   };
 }

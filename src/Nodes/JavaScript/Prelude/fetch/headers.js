@@ -4,6 +4,7 @@
   const token = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/;
   const cookie = 'set-cookie';
   let freeze;
+  let receive;
 
   const nameOf = (method, name) => {
     const text = String(name);
@@ -49,6 +50,11 @@
         headers.#frozen = true;
         return headers;
       };
+      receive = list => {
+        const headers = new Headers();
+        for (let at = 0; at < list.length; at += 2) headers.#add(list[at].toLowerCase(), list[at + 1]);
+        return freeze(headers);
+      };
     }
 
     #change() {
@@ -58,6 +64,10 @@
     append(name, value) {
       const [key, text] = [nameOf('append', name), valueOf('append', value)];
       this.#change();
+      this.#add(key, text);
+    }
+
+    #add(key, text) {
       if (key === cookie) this.#cookies.push(text);
       const old = this.#values.get(key);
       this.#values.set(key, old === undefined ? text : `${old}${key === 'cookie' ? '; ' : ', '}${text}`);
@@ -101,5 +111,7 @@
   }
 
   lib.immutable = freeze;
+  /** Those of an answer, from the names and values that the host read. */
+  lib.headersOf = receive;
   return { Headers };
 }
