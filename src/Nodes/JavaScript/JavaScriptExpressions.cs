@@ -33,6 +33,8 @@ internal sealed class JavaScriptExpressions : ExpressionLanguage
         "" => "; write one, such as `event.total > 100`",
         ['{', .. var path, '}'] when path.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_') => $"; write `{path}`, without braces",
         [.., ';'] => "; leave the `;` out",
+        var words when words.Contains("await ", StringComparison.Ordinal) => "; an expression cannot wait, use a function",
+        var words when words.Contains("{event.", StringComparison.Ordinal) => "; write `event.x`, without braces",
         _ => "",
     };
 }

@@ -36,7 +36,7 @@ internal sealed class JavaScriptSyntax
             {
                 var place = AuthorStack.Read(error.ErrorDetails);
                 var (line, column) = ModuleText.Locate(code, place.Line ?? code.FirstLine, place.Column ?? 1);
-                check.ReportCode(JavaScriptDiagnostics.Syntax, error.Message, line, column);
+                check.ReportCode(JavaScriptDiagnostics.Syntax, error.Message + Cure(error.Message), line, column);
                 return;
             }
 
@@ -69,4 +69,10 @@ internal sealed class JavaScriptSyntax
             }
         }
     }
+
+    // Functions are CommonJS modules; many authors write ES modules by habit.
+    private static string Cure(string fault) =>
+        fault.Contains("import statement", StringComparison.Ordinal) ? "; a function is a CommonJS module: write `const name = require('package')`"
+        : fault.EndsWith("token 'export'", StringComparison.Ordinal) ? "; a function is a CommonJS module: write `exports.handler = async (ev, ctx) => { ... }`"
+        : "";
 }

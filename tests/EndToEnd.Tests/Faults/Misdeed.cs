@@ -45,7 +45,7 @@ internal sealed record Misdeed(string Name, string Code, string Error)
         new("keeps what is too big", "await ctx.state.set('key', 'x'.repeat(2000000)); // here", ""),
         new("reads what is not there", "ctx.nothing.here(); // here", "Cannot read properties of undefined (reading 'here')"),
         new("fails with a status that is none", "ctx.fail('not today', 'teapot'); // here", "not today"),
-        new("fails on purpose", "ctx.fail('not today', 418); // here", "not today"),
+        new("fails on purpose", "ctx.fail('not today', 503); // here", "not today"),
     ];
 
     /// <summary>How the log line begins.</summary>

@@ -64,6 +64,12 @@ public sealed class RealKindTests
     [InlineData("/rooms/:room", "/rooms/main")]
     public void Two_triggers_on_two_paths_are_none(string first, string second) => Assert.Empty(Compile(Triggers(first, second)).Diagnostics);
 
+    [Theory]
+    [InlineData("import dayjs from 'dayjs';", "write `const name = require('package')`")]
+    [InlineData("export const handler = async () => {};", "write `exports.handler = async (ev, ctx) => { ... }`")]
+    public void Who_writes_an_ES_module_hears_how_a_function_is_written(string code, string cure) =>
+        Assert.Contains(Compile($"nodes:\n  fn:\n    code: |\n      {code}\n").Diagnostics, finding => finding.Id == "LOLO301" && finding.Message.Contains(cure));
+
     [Fact]
     public void Graphs_in_the_docs_are_sound()
     {

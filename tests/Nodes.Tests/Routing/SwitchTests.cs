@@ -124,6 +124,8 @@ public sealed class SwitchTests
     [InlineData("{ large: event.total > }", "LOLO310: `event.total >` is no JavaScript expression: SyntaxError: Unexpected token ')'")]
     [InlineData("{ large: \"{event.total}\" }", "write `event.total`, without braces")]
     [InlineData("{ large: event.total > 1; }", "leave the `;` out")]
+    [InlineData("{ large: \"{event.total} > 5\" }", "write `event.x`, without braces")]
+    [InlineData("{ large: \"await state.get('x')\" }", "an expression cannot wait, use a function")]
     [InlineData("{ large: \"1), (2\" }", "LOLO310")]
     [InlineData("{ large: \"\" }", "it is empty")]
     [InlineData("{ else: true }", "LOLO209: node `by-size` has the out port `else` already")]
