@@ -18,7 +18,7 @@ public sealed class WatchmanTests : IDisposable
     public async Task Work_is_counted_and_the_watchers_hear_of_it_in_order()
     {
         await using var host = await LocalHost.StartAsync(Repository.Graph("watchman"));
-        await using var watcher = await host.JoinAsync("/watch");
+        await using var watcher = await WatchAsync(host);
         for (var i = 1; i <= 3; i++)
         {
             Assert.Equal((HttpStatusCode.OK, $$"""{"item":"digging","done":{{i}}}"""), await PostAsync(host, "digging"));
@@ -33,7 +33,7 @@ public sealed class WatchmanTests : IDisposable
     public async Task An_error_is_answered_by_the_node_that_took_it_and_by_its_own_status_where_that_does_not_answer()
     {
         await using var host = await LocalHost.StartAsync(Repository.Graph("watchman"));
-        await using var watcher = await host.JoinAsync("/watch");
+        await using var watcher = await WatchAsync(host);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"sorry":"the machine is broken"}"""), await PostAsync(host, "trouble"));
         Assert.StartsWith("""{"trouble":"the machine is broken","node":"do-work","line":""", await watcher.HearAsync("the trouble"), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.NotFound, "there is nothing to do"), await PostAsync(host, "nothing"));
@@ -56,22 +56,22 @@ public sealed class WatchmanTests : IDisposable
         var text = await File.ReadAllTextAsync(Repository.Graph("watchman"), TestContext.Current.CancellationToken);
         var file = _folder.Write("watchman.yaml", text);
         var host = await LocalHost.StartAsync([file], [], watch: true);
-        await using var watcher = await host.JoinAsync("/watch");
+        await using var watcher = await WatchAsync(host);
         _folder.Write("watchman.yaml", text.Replace("kind: state-trigger", "kind: state-triger"));
-
-        // Who joins early hears of the start, too.
-        string failed;
-        do
-        {
-            failed = await watcher.HearAsync("a refusal");
-        }
-        while (!failed.Contains("\"cause\":\"change\"", StringComparison.Ordinal));
-
+        var failed = await watcher.HearAsync("a refusal");
+        Assert.Contains("\"cause\":\"change\"", failed);
         Assert.Contains("did you mean `state-trigger`?", failed);
         await host.DisposeAsync();
         Assert.StartsWith("""{"graph":"watchman","version":1,""", await watcher.HearAsync("the end"), StringComparison.Ordinal);
         await watcher.EndAsync("the host");
         Assert.Equal(1012, watcher.Code);
+    }
+
+    // Who joins before the start has been told hears of it first.
+    private static async Task<Member> WatchAsync(LocalHost host)
+    {
+        await Patience.UntilAsync(() => host.Running("watchman").MessagesUnderWay == 0, "the start to be told");
+        return await host.JoinAsync("/watch");
     }
 
     private async Task<(HttpStatusCode Status, string Body)> PostAsync(LocalHost host, string item)

@@ -10,13 +10,13 @@ public sealed class NpmFailureTests
     [Fact]
     public void A_package_that_nobody_knows_is_named_with_the_one_that_was_meant() =>
         Assert.Equal("cannot install the module `lodahs`: npm's registry has no such package, or it is private; did you mean `lodash`?", Explain(
-            "npm http fetch GET 404 https://registry.npmjs.org/lodahs 120ms (cache skip)",
+            "npm http fetch GET 404 https://registry.example/lodahs 120ms (cache skip)",
             "npm error code E404",
-            "npm error 404 Not Found - GET https://registry.npmjs.org/lodahs",
+            "npm error 404 Not Found - GET https://registry.example/lodahs",
             "npm error 404",
             "npm error 404  The requested resource 'lodahs@^4.0.0' could not be found or you do not have permission to access it.",
             "npm error 404",
-            "npm error A complete log of this run can be found in: /root/.npm/_logs/1-debug-0.log"));
+            "npm error A complete log of this run can be found in: /home/anna/.npm/_logs/1-debug-0.log"));
 
     [Fact]
     public void A_version_that_there_is_not_is_named() =>
