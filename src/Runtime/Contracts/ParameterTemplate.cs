@@ -49,12 +49,7 @@ public sealed class ParameterTemplate
             return value;
         }
 
-        if (!ParameterCast.TryCast(_spec.Type, value, out var cast))
-        {
-            throw new HandlerException($"parameter `{_name}` of node `{_node}` is {ParameterCast.Describe(_spec)}; the message gives {ParameterCast.Noun(value)}");
-        }
-
-        return !ParameterCast.IsOutOfRange(_spec, cast)
+        return ParameterCast.TryCast(_spec.Type, value, out var cast) && !ParameterCast.IsOutOfRange(_spec, cast)
             ? cast
             : throw new HandlerException($"parameter `{_name}` of node `{_node}` is {ParameterCast.Describe(_spec)}; the message gives {ParameterCast.Noun(value)}");
     }

@@ -62,7 +62,7 @@ public static class JsonText
         }
         catch (InvalidOperationException error)
         {
-            throw new JsonException("a text has half of a surrogate pair", error);
+            throw new JsonException("a text has half of a surrogate pair", null, 0, 0, error);
         }
     }
 

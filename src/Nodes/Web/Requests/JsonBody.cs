@@ -15,35 +15,6 @@ internal static class JsonBody
     {
         var start = utf8.AsSpan().StartsWith(Bom) ? Bom.Length : 0;
         using var document = JsonDocument.Parse(utf8.AsMemory(start));
-        try
-        {
-            return ValueOf(document.RootElement);
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new JsonException("half a surrogate pair", null, 0, 0, error);
-        }
-    }
-
-    private static object? ValueOf(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Array => element.EnumerateArray().Select(ValueOf).ToArray(),
-        JsonValueKind.Object => RecordOf(element),
-        _ => null,
-    };
-
-    private static Record RecordOf(JsonElement element)
-    {
-        var fields = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var property in element.EnumerateObject())
-        {
-            fields[property.Name] = ValueOf(property.Value);
-        }
-
-        return new Record(null, [.. fields.Keys], [.. fields.Values]);
+        return JsonText.Read(document.RootElement);
     }
 }
