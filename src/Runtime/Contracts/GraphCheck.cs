@@ -16,13 +16,16 @@ public sealed class GraphCheck(IReadOnlyList<NodeCheck> nodes, Action<Diagnostic
     /// <summary>Full path of the lock file of the modules, which need not exist; null when the graph has none.</summary>
     public string? LockFile { get; init; }
 
+    /// <summary>Text of the lock file; null when there is none, or none that can be read.</summary>
+    public string? LockText { get; init; }
+
     /// <summary>Full path of the folder for the host's durable data, which need not exist; null when it is not known.</summary>
     public string? DataFolder { get; init; }
 
     /// <summary>The same check for some of its nodes.</summary>
     /// <param name="which">Which ones.</param>
     public GraphCheck For(Func<NodeCheck, bool> which) =>
-        new([.. nodes.Where(which)], report) { Modules = Modules, LockFile = LockFile, DataFolder = DataFolder };
+        new([.. nodes.Where(which)], report) { Modules = Modules, LockFile = LockFile, LockText = LockText, DataFolder = DataFolder };
 
     /// <summary>Reports a finding at a module's version range, or at <c>modules</c>.</summary>
     /// <param name="descriptor">Id and severity.</param>

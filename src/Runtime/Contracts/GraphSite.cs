@@ -27,6 +27,12 @@ public abstract class GraphSite
     /// <summary>Full path of the lock file of the modules, which need not exist; null when there is no folder to keep one in.</summary>
     public abstract string? LockFile { get; }
 
+    /// <summary>
+    /// Text of <see cref="LockFile"/>, where that is to be another than what is on disk, because the version's files are written only once it
+    /// serves; null, the default, for what is on disk.
+    /// </summary>
+    public virtual string? LockText => null;
+
     /// <summary>Full path of the folder for the host's durable data, which need not exist; null when the host keeps none.</summary>
     public abstract string? DataFolder { get; }
 

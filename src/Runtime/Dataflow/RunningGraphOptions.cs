@@ -31,6 +31,9 @@ public sealed record RunningGraphOptions
     /// <summary>Full path of the folder for the host's durable data. Default: none.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>Text of the lock file of the modules, where that is to be another than what is on disk. Default null: what is on disk.</summary>
+    public string? LockText { get; init; }
+
     /// <summary>Called when the version has written a file of the graph's closure; gets its full path. While the version is prepared, from any thread.</summary>
     public Action<string>? FileWritten { get; init; }
 

@@ -34,6 +34,8 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options,
     public override string? LockFile => graph.LockFile
         ?? (options.DataFolder is { } folder ? Path.Combine(folder, graph.Id, "modules.lock.json") : null);
 
+    public override string? LockText => options.LockText;
+
     public override string? DataFolder => options.DataFolder;
 
     public override IStateStore State => options.State;

@@ -39,4 +39,7 @@ public sealed record Graph
 
     /// <summary>Full paths of the files it is made of: the graph's own first, then those it names, those that inner graphs name, and the lock file of its modules.</summary>
     public required IReadOnlyList<string> Closure { get; init; }
+
+    /// <summary>The texts of the closure as they were read, by full path; null for a file that was not there.</summary>
+    internal IReadOnlyDictionary<string, string?> Texts { get; init; } = new Dictionary<string, string?>();
 }

@@ -11,11 +11,11 @@ namespace Lolo.Runtime.Graphs;
 /// <param name="catalog">The node kinds there are.</param>
 /// <param name="environment">The host's environment.</param>
 /// <param name="path">Full path of the file; null when the text has none.</param>
+/// <param name="files">Reads the files that the text names.</param>
 /// <param name="findings">Takes findings about the text.</param>
-internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> environment, string? path, DiagnosticBag findings)
+internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> environment, string? path, ClosureFiles files, DiagnosticBag findings)
 {
     private const int DefaultMaxHops = 1000;
-    private readonly ClosureFiles _closure = new();
 
     /// <summary>Full path of the folder for the host's durable data; null when it is not known.</summary>
     public string? DataFolder { get; init; }
@@ -28,13 +28,9 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
         var asInner = InnerGraph.Of(new NamedFile(path ?? "", findings.File), document, catalog, findings);
         var place = new GraphPlace(path, findings) { Scope = asInner.ScopeOf(env) };
         var checker = new NodeChecker(id, ModulesOf(document));
-        var root = new GraphResolver(catalog, _closure, checker, new InnerNeeds(document, findings.File)).Resolve(document, place);
-        if (LockFileOf(document) is { } lockFile)
-        {
-            _closure.LookFor(lockFile);
-        }
-
-        checker.CheckTogether(document, findings, LockFileOf(document), DataFolder);
+        var root = new GraphResolver(catalog, files, checker, new InnerNeeds(document, findings.File)).Resolve(document, place);
+        var lockFile = LockFileOf(document);
+        checker.CheckTogether(document, findings, lockFile, lockFile is null ? null : files.Peek(lockFile), DataFolder);
         if (asInner.IsOnlyInner)
         {
             findings.Report(CompositeDiagnostics.OnlyInner, document.Range,
@@ -48,13 +44,20 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
         var expansion = Expansion.Of(root);
         ClaimCheck.Report(expansion.Nodes);
         var links = root is { IsWhole: true, HasTrigger: true } ? new CircleWalk(expansion.Nodes, expansion.Links).Run() : [];
-        IReadOnlyList<string> closure = path is not null ? [path, .. _closure.Paths] : _closure.Paths;
+        IReadOnlyList<string> closure = path is not null ? [path, .. files.Paths] : files.Paths;
+        var texts = new Dictionary<string, string?>(files.Raw, StringComparer.Ordinal);
+        if (path is not null)
+        {
+            texts[path] = text;
+        }
+
         var composite = catalog.Kinds.FirstOrDefault(kind => kind.Spec.Role == NodeRole.Composite)?.Spec;
         return new GraphResult(null, [])
         {
-            Graph = findings.Errors > 0 || asInner.IsOnlyInner ? null : Make(text, document, id, env, expansion.Nodes, links, closure),
+            Graph = findings.Errors > 0 || asInner.IsOnlyInner ? null : Make(text, document, id, env, expansion.Nodes, links) with { Closure = closure, Texts = texts },
             Diagnostics = findings.Sorted(),
             Closure = closure,
+            Texts = texts,
             Spec = findings.Errors > 0 || composite is null ? null : asInner.Spec(composite, findings.File),
             Specs = root.Nodes.Where(node => node.Spec is not null).ToDictionary(node => node.Id, node => node.Spec!, StringComparer.Ordinal),
         };
@@ -66,8 +69,7 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
         string id,
         IReadOnlyDictionary<string, string> env,
         IReadOnlyList<ResolvedNode> nodes,
-        IReadOnlyList<ResolvedLink> links,
-        IReadOnlyList<string> closure) => new()
+        IReadOnlyList<ResolvedLink> links) => new()
         {
             Id = id,
             Title = document.Title?.Value ?? id,
@@ -79,7 +81,7 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
             Nodes = [.. nodes.Select(node => new GraphNode(node.Definition!, node.Kind!, node.Artifact) { Spec = node.Spec! })],
             Links = [.. links.Select(link => link.Link)],
             MaxHops = document.MaxHops?.Value ?? DefaultMaxHops,
-            Closure = closure,
+            Closure = [],
         };
 
     private static Dictionary<string, string> ModulesOf(GraphDocument document) =>

@@ -20,25 +20,32 @@ public sealed class GraphCompiler(NodeCatalog catalog, Func<string, string?> env
     /// <param name="text">The YAML text.</param>
     /// <param name="file">The file as the author named it, for diagnostics; its name is the graph's id where the text gives none.</param>
     /// <param name="path">Full path of the file, for <c>file:</c> references; null when the text has no file.</param>
-    public GraphResult Compile(string text, string file, string? path) => Compile(text, path, new DiagnosticBag(file));
+    public GraphResult Compile(string text, string file, string? path) => Compile(text, path, new DiagnosticBag(file), null);
 
     /// <summary>Reads and compiles a file. A file that cannot be read is a finding too.</summary>
     /// <param name="file">The file as the author named it, relative to the current folder or absolute.</param>
-    public GraphResult CompileFile(string file)
+    public GraphResult CompileFile(string file) => CompileFile(file, null);
+
+    /// <summary>Compiles a file as it would be if some files of its closure had other texts; nothing is written.</summary>
+    /// <param name="file">The file as the author named it, relative to the current folder or absolute.</param>
+    /// <param name="given">Texts that stand in place of what is on disk, by full path; null for none.</param>
+    public GraphResult CompileFile(string file, IReadOnlyDictionary<string, string>? given)
     {
         var findings = new DiagnosticBag(file);
-        var text = TextFile.Read(file, file, SourceRange.Start, TextDiagnostics.Unreadable, findings);
         var path = Path.GetFullPath(file);
-        return text is null ? new GraphResult(null, findings.Sorted()) { Closure = [path] } : Compile(text, path, findings);
+        var text = given?.GetValueOrDefault(path) ?? TextFile.Read(file, file, SourceRange.Start, TextDiagnostics.Unreadable, findings);
+        return text is null ? new GraphResult(null, findings.Sorted()) { Closure = [path] } : Compile(text, path, findings, given);
     }
 
-    private GraphResult Compile(string text, string? path, DiagnosticBag findings)
+    private GraphResult Compile(string text, string? path, DiagnosticBag findings, IReadOnlyDictionary<string, string>? given)
     {
         if (SourceText.From(text, findings) is { } source && GraphReader.Read(source, findings) is { } document)
         {
-            return new GraphBuilder(catalog, environment, path, findings) { DataFolder = DataFolder }.Build(text, document);
+            return new GraphBuilder(catalog, environment, path, new ClosureFiles(given), findings) { DataFolder = DataFolder }.Build(text, document);
         }
 
-        return new GraphResult(null, findings.Sorted()) { Closure = path is null ? [] : [path] };
+        return path is null
+            ? new GraphResult(null, findings.Sorted()) { Closure = [] }
+            : new GraphResult(null, findings.Sorted()) { Closure = [path], Texts = new Dictionary<string, string?> { [path] = text } };
     }
 }

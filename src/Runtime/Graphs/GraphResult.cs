@@ -25,4 +25,7 @@ public sealed record GraphResult(Graph? Graph, IReadOnlyList<Diagnostic> Diagnos
 
     /// <summary>Full paths of the files that were read or looked for, the graph's own first; known also when the text is wrong, so that its cure is noticed.</summary>
     public IReadOnlyList<string> Closure { get; init; } = Graph?.Closure ?? [];
+
+    /// <summary>The texts of the closure as they were read, by full path; null for a file that is not there or could not be read.</summary>
+    internal IReadOnlyDictionary<string, string?> Texts { get; init; } = Graph?.Texts ?? new Dictionary<string, string?>();
 }

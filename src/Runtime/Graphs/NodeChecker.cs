@@ -34,8 +34,9 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
     /// <param name="document">The text of the graph that runs.</param>
     /// <param name="findings">Takes findings about it.</param>
     /// <param name="lockFile">Full path of the lock of its modules; null for none.</param>
+    /// <param name="lockText">Its text; null when there is none, or none that can be read.</param>
     /// <param name="dataFolder">Full path of the folder for durable data; null when it is not known.</param>
-    public void CheckTogether(GraphDocument document, DiagnosticBag findings, string? lockFile, string? dataFolder)
+    public void CheckTogether(GraphDocument document, DiagnosticBag findings, string? lockFile, string? lockText, string? dataFolder)
     {
         foreach (var nodes in _checked.GroupBy(node => node.Node.Kind!))
         {
@@ -44,6 +45,7 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
             {
                 Modules = modules,
                 LockFile = lockFile,
+                LockText = lockText,
                 DataFolder = dataFolder,
             };
             Guard(nodes.First().Node, nodes.Key, () => nodes.Key.CheckGraph(check));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Lolo.Runtime.Hosting;
 
@@ -11,6 +12,14 @@ internal sealed class Closure
 
     /// <summary>No files.</summary>
     public static Closure Empty { get; } = new([]);
+
+    /// <summary>Files as they were read; one without a text is looked at as it is now.</summary>
+    /// <param name="files">Full paths.</param>
+    /// <param name="texts">Their texts, by full path.</param>
+    public static Closure Of(IReadOnlyList<string> files, IReadOnlyDictionary<string, string?> texts) => new(files.Distinct().ToDictionary(
+        file => file,
+        file => texts.GetValueOrDefault(file) is { } text ? HashOf(Encoding.UTF8.GetBytes(text)) : HashOf(file),
+        StringComparer.Ordinal));
 
     /// <summary>Reads files as they are now; one that cannot be read counts as missing.</summary>
     /// <param name="files">Full paths.</param>
@@ -35,11 +44,13 @@ internal sealed class Closure
         ? new(new(_hashes, StringComparer.Ordinal) { [file] = HashOf(file) })
         : this;
 
+    private static string HashOf(byte[] content) => Convert.ToHexString(SHA256.HashData(content));
+
     private static string HashOf(string file)
     {
         try
         {
-            return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+            return HashOf(File.ReadAllBytes(file));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

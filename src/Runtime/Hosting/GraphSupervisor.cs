@@ -17,20 +17,17 @@ public sealed class GraphSupervisor : IAsyncDisposable
     private readonly GraphSupply _supply;
     private readonly RebuildPace _pace;
     private readonly GraphFolder? _folder;
-    private readonly string _file;
+    private readonly GraphSource _source;
     private readonly string _id;
     private readonly Graph _first;
-    private Closure _content = Closure.Empty;
     private Task _leaving = Task.CompletedTask;
-    private IReadOnlyList<string> _closure;
     private int _versions;
 
     internal GraphSupervisor(Graph graph, GraphSupply supply)
     {
         _first = graph;
         _id = graph.Id;
-        _file = graph.File;
-        _closure = graph.Closure;
+        _source = new(graph, supply.Compiler);
         _supply = supply;
         _pace = new(supply.Time);
         _folder = supply.Options.Watch && graph.Closure.Count > 0 ? new(supply.Time, () => _ = DeployChangeAsync()) : null;
@@ -56,11 +53,10 @@ public sealed class GraphSupervisor : IAsyncDisposable
 
     /// <summary>Runs the first version and begins to watch.</summary>
     /// <param name="cancellation">Gives the start up.</param>
-    public Task<DeployOutcome> StartAsync(CancellationToken cancellation = default) => InTurnAsync(async () =>
+    public Task<DeployOutcome> StartAsync(CancellationToken cancellation = default) => InTurnAsync(() =>
     {
-        _content = await Closure.ReadAsync(_closure).ConfigureAwait(false);
-        _folder?.Watch(_closure);
-        return await SwapAsync(_first, new(_id, _file, DeployCause.Start), cancellation).ConfigureAwait(false);
+        _folder?.Watch(_source.Files);
+        return SwapAsync(_first, new(_id, _source.File, DeployCause.Start), cancellation);
     });
 
     /// <summary>Reads the graph's files and deploys them if their content has changed.</summary>
@@ -115,25 +111,17 @@ public sealed class GraphSupervisor : IAsyncDisposable
 
     private async Task<DeployOutcome?> DeployFileAsync()
     {
-        var content = await Closure.ReadAsync(_closure).ConfigureAwait(false);
-        if (content.IsSame(_content))
+        if (!await _source.HasChangedAsync().ConfigureAwait(false))
         {
             return null;
         }
 
-        var result = await Task.Run(() => _supply.Compiler.CompileFile(_file), _stopping.Token).ConfigureAwait(false);
-        _closure = result.Closure.Count > 0 ? result.Closure : _closure;
-        _folder?.Watch(_closure);
-        _content = await Closure.ReadAsync(_closure).ConfigureAwait(false);
-        var outcome = new DeployOutcome(_id, _file, DeployCause.Change) { Diagnostics = result.Diagnostics };
-        if (result.Graph is not { } graph)
-        {
-            return Report(result.IsSound ? outcome with { Failure = "the graph is for use in other graphs now, and does not run on its own" } : outcome);
-        }
-
-        return graph.Id == _id
+        var result = await _source.ReadAsync(_stopping.Token).ConfigureAwait(false);
+        _folder?.Watch(_source.Files);
+        var outcome = new DeployOutcome(_id, _source.File, DeployCause.Change) { Diagnostics = result.Diagnostics, Failure = _source.Misfit(result) };
+        return result.Graph is { } graph && outcome.Failure is null
             ? await SwapAsync(graph, outcome, _stopping.Token).ConfigureAwait(false)
-            : Report(outcome with { Failure = $"the graph's id has changed to `{graph.Id}`, which takes a restart of the host" });
+            : Report(outcome);
     }
 
     private async Task<DeployOutcome> SwapAsync(Graph graph, DeployOutcome outcome, CancellationToken cancellation)
@@ -197,7 +185,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
     private Task<RunningGraph> PrepareAsync(Graph graph, CancellationToken cancellation)
     {
         var version = ++_versions;
-        var options = _supply.OptionsOf(_id, version, _sessions, reason => _ = RebuildAsync(version, reason), file => _content = _content.With(file));
+        var options = _supply.OptionsOf(_id, version, _sessions, reason => _ = RebuildAsync(version, reason), _source.Wrote);
         return RunningGraph.PrepareAsync(graph, options, cancellation);
     }
 
@@ -221,7 +209,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
             return null;
         }
 
-        var outcome = new DeployOutcome(_id, _file, DeployCause.Rebuild) { Reason = reason };
+        var outcome = new DeployOutcome(_id, _source.File, DeployCause.Rebuild) { Reason = reason };
         var result = await SwapAsync(running.Graph, outcome, _stopping.Token).ConfigureAwait(false);
         if (result.Started is null)
         {

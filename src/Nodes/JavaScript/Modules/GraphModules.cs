@@ -57,6 +57,7 @@ internal sealed class GraphModules(GraphSite graph, ModuleWorkshop workshop)
                 Modules = graph.Modules,
                 Entries = [.. _entries],
                 LockFile = lockFile,
+                Locked = graph.LockText,
                 DataFolder = data,
                 Log = graph.Log,
                 Time = graph.Time,

@@ -34,13 +34,13 @@ internal static partial class ModuleListCheck
 
     private static bool IsMade(GraphCheck check)
     {
-        if (check is not { LockFile: { } lockFile, DataFolder: { } data })
+        if (check is not { LockText: { } locked, DataFolder: { } data })
         {
             return false;
         }
 
         var calls = check.Nodes.SelectMany(node => node.Artifact as IReadOnlyList<RequireCall> ?? []);
-        return ModuleWorkshop.IsMade(lockFile, data, check.Modules, [.. GraphModules.EntriesOf(calls, check.Modules).Distinct().Order(StringComparer.Ordinal)]);
+        return ModuleWorkshop.IsMade(locked, data, check.Modules, [.. GraphModules.EntriesOf(calls, check.Modules).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     // Ranges and tags of the registry, and another name for a package: no folders, no files, no addresses.

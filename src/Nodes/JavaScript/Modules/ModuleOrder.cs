@@ -17,6 +17,9 @@ internal sealed record ModuleOrder
     /// <summary>Full path of the lock file, which need not exist.</summary>
     public required string LockFile { get; init; }
 
+    /// <summary>Its text, where that is to be another than what is on disk; null, the default, for what is on disk.</summary>
+    public string? Locked { get; init; }
+
     /// <summary>Full path of the folder for durable data.</summary>
     public required string DataFolder { get; init; }
 

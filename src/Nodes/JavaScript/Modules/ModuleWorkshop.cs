@@ -19,12 +19,12 @@ internal sealed class ModuleWorkshop(Func<string, string?> environment)
     public bool HasTools => _tools.AreThere;
 
     /// <summary>Whether a bundle lies in the store, so that nothing has to be installed.</summary>
-    /// <param name="lockFile">Full path of the lock file.</param>
+    /// <param name="locked">Text of the lock file.</param>
     /// <param name="dataFolder">Full path of the data folder.</param>
     /// <param name="modules">What the graph lists.</param>
     /// <param name="entries">What its code requires.</param>
-    public static bool IsMade(string lockFile, string dataFolder, IReadOnlyDictionary<string, string> modules, IReadOnlyList<string> entries) =>
-        LockText.Read(lockFile) is { } locked && LockText.IsOf(locked, modules) && File.Exists(new ModuleStore(dataFolder).Bundle(KeyOf(locked, entries)));
+    public static bool IsMade(string locked, string dataFolder, IReadOnlyDictionary<string, string> modules, IReadOnlyList<string> entries) =>
+        LockText.IsOf(locked, modules) && File.Exists(new ModuleStore(dataFolder).Bundle(KeyOf(locked, entries)));
 
     /// <summary>Makes the bundle of a version, or finds it.</summary>
     /// <param name="order">What is wanted.</param>
@@ -60,7 +60,7 @@ internal sealed class ModuleWorkshop(Func<string, string?> environment)
 
     private static async Task<ModuleBundle?> FindAsync(ModuleOrder order, ModuleStore store, CancellationToken cancellation)
     {
-        var locked = LockText.Read(order.LockFile);
+        var locked = order.Locked ?? LockText.Read(order.LockFile);
         if (locked is null || !LockText.IsOf(locked, order.Modules))
         {
             return null;
@@ -91,7 +91,7 @@ internal sealed class ModuleWorkshop(Func<string, string?> environment)
     private static async Task<(string Install, string Locked)> InstallAsync(
         ModuleOrder order, ModuleStore store, Npm npm, ModuleWorkFolder work, CancellationToken cancellation)
     {
-        var known = LockText.Read(order.LockFile);
+        var known = order.Locked ?? LockText.Read(order.LockFile);
         if (known is not null && !LockText.IsJson(known))
         {
             throw new HandlerException($"{Path.GetFileName(order.LockFile)} is no lock file of npm; remove it and npm makes it anew");

@@ -57,6 +57,20 @@ internal static class TextFile
         }
     }
 
+    /// <summary>The text of a file; null when it is not there, cannot be read, is too large or no text.</summary>
+    /// <param name="path">Full path of the file.</param>
+    public static string? TryRead(string path)
+    {
+        try
+        {
+            return File.Exists(path) && ReadBytes(path) is { Length: <= SourceText.MaxBytes } bytes ? _strict.GetString(bytes) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads at most one byte more than a text may have.</summary>
     private static byte[] ReadBytes(string path)
     {

@@ -60,7 +60,7 @@ internal sealed class FunctionLibrary(ClosureFiles closure)
             files.Add(file);
         }
 
-        var there = files.Where(file => File.Exists(file.Path)).ToList();
+        var there = files.Where(file => closure.Exists(file.Path)).ToList();
         switch (there.Count)
         {
             case 0:
