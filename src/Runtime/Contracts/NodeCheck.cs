@@ -21,6 +21,16 @@ public sealed class NodeCheck(NodeDefinition node, string graphId, Func<string?,
     /// <summary>What the check made and <see cref="NodeKind.Create"/> can use, such as compiled code; null for nothing.</summary>
     public object? Artifact { get; set; }
 
+    internal Func<string, string, string?>? Files { get; init; }
+
+    /// <summary>
+    /// The text of a file beside the graph, which belongs to the graph from then on: it is watched, and kept with its versions. Null when it
+    /// cannot be had, which has then been reported.
+    /// </summary>
+    /// <param name="name">The file as the author named it, with <c>/</c> between folders.</param>
+    /// <param name="parameter">Name of the parameter that names it, or <c>name.key</c> for an entry of a map.</param>
+    public string? ReadFile(string name, string parameter) => Files?.Invoke(name, parameter);
+
     /// <summary>The place of a parameter's value in the graph's text; of the node's id where it is not written.</summary>
     /// <param name="parameter">Name of the parameter, or <c>name.key</c> for an entry of a map; null for the node.</param>
     public (string File, SourceRange Range) PlaceOf(string? parameter) => locate(parameter);

@@ -26,4 +26,10 @@ public sealed record ParameterSpec(string Name, ParameterType Type, string Summa
     /// <see cref="NodeSite.ParametersFor"/> gives it.
     /// </summary>
     public bool PerMessage { get; init; }
+
+    /// <summary>
+    /// Whether its texts may name variables of the host's environment, as in <c>${NAME}</c>, which is how secrets come to a node without being
+    /// a variable of the graph.
+    /// </summary>
+    public bool TakesEnvironment { get; init; }
 }

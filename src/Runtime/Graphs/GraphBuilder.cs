@@ -24,10 +24,10 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
     public GraphResult Build(string text, GraphDocument document)
     {
         var id = GraphId(document);
-        var env = new EnvResolver(environment, findings).Resolve(document.Env);
+        var env = new EnvResolver(new HostReferences(environment, findings)).Resolve(document.Env);
         var asInner = InnerGraph.Of(new NamedFile(path ?? "", findings.File), document, catalog, findings);
-        var place = new GraphPlace(path, findings) { Scope = asInner.ScopeOf(env) };
-        var checker = new NodeChecker(id, ModulesOf(document));
+        var place = new GraphPlace(path, findings) { Scope = asInner.ScopeOf(env) with { Host = environment } };
+        var checker = new NodeChecker(id, ModulesOf(document), files);
         var root = new GraphResolver(catalog, files, checker, new InnerNeeds(document, findings.File)).Resolve(document, place);
         var lockFile = LockFileOf(document);
         checker.CheckTogether(document, findings, lockFile, lockFile is null ? null : files.Peek(lockFile), DataFolder);

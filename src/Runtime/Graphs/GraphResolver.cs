@@ -88,7 +88,7 @@ internal sealed class GraphResolver(NodeCatalog catalog, ClosureFiles closure, N
         needs.Report(inner);
         return Resolve(inner.Document, new GraphPlace(inner.File.Path, inner.Findings)
         {
-            Scope = new ParameterScope(place.Scope.Env, inner.Document.Parameters is null ? null : definition.Parameters),
+            Scope = new ParameterScope(place.Scope.Env, inner.Document.Parameters is null ? null : definition.Parameters) { Host = place.Scope.Host },
             Prefix = $"{definition.Id}/",
             Outer = place,
             Depth = place.Depth + 1,

@@ -1,13 +1,15 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
+using Lolo.Runtime.Graphs.Files;
 
 namespace Lolo.Runtime.Graphs;
 
 /// <summary>Has the kinds check their nodes, one by one and then together.</summary>
 /// <param name="graphId">Id of the graph that runs.</param>
 /// <param name="modules">The npm packages that it lists, for itself and for graphs within.</param>
-internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, string> modules)
+/// <param name="closure">Reads files that parameters name.</param>
+internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, string> modules, ClosureFiles closure)
 {
     private readonly List<(ResolvedNode Node, NodeCheck Check)> _checked = [];
 
@@ -23,7 +25,11 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
 
         var findings = node.Findings;
         var before = findings.Errors;
-        var check = new NodeCheck(definition, graphId, parameter => (findings.File, PlaceOf(node, parameter)), findings.Add) { Modules = Known(text) };
+        var check = new NodeCheck(definition, graphId, parameter => (findings.File, PlaceOf(node, parameter)), findings.Add)
+        {
+            Modules = Known(text),
+            Files = (name, parameter) => Read(node, name, parameter),
+        };
         Guard(node, kind, () => kind.Check(check));
         node.Artifact = check.Artifact;
         node.IsRefused = findings.Errors > before;
@@ -74,6 +80,12 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
         // Keys may hold points themselves.
         static bool IsHead(string key, string path) =>
             path.StartsWith(key, StringComparison.Ordinal) && (path.Length == key.Length || path[key.Length] == '.');
+    }
+
+    private string? Read(ResolvedNode node, string name, string parameter)
+    {
+        var range = PlaceOf(node, parameter);
+        return node.Place.Locate("file", new(name, range)) is { } named ? closure.Read(named, range, node.Findings)?.Text : null;
     }
 
     private IReadOnlyDictionary<string, string> Known(GraphDocument text)

@@ -12,6 +12,9 @@ internal sealed class ResolvedNode(NodeDocument document, GraphPlace place)
 {
     public NodeDocument Document => document;
 
+    /// <summary>The text it stands in.</summary>
+    public GraphPlace Place => place;
+
     /// <summary>Takes findings about its file.</summary>
     public DiagnosticBag Findings => place.Findings;
 

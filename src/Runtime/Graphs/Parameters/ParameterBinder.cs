@@ -64,7 +64,7 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Para
         var owner = $"parameter `{parameter.Name}` of node `{document.Id.Value}`";
         object? converted = null;
         var isExpression = parameter.Type is ParameterType.Expression or ParameterType.Expressions;
-        var hasPaths = !isExpression && _paths.TryFill(value, out converted);
+        var hasPaths = !isExpression && _paths.TryFill(value, out converted, parameter.TakesEnvironment ? owner : null);
         if (_paths.LedToUnknown)
         {
             IsKnown = false;
@@ -76,7 +76,8 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Para
             return;
         }
 
-        var here = hasPaths ? ParameterCast.Noun(converted) : value.Noun;
+        // What came from the host's environment may be a secret.
+        var here = hasPaths && !parameter.TakesEnvironment ? ParameterCast.Noun(converted) : value.Noun;
         if (hasPaths ? !ParameterCast.TryCast(parameter.Type, converted, out converted) : !ParameterValue.TryConvert(parameter.Type, value, out converted))
         {
             findings.Report(GraphDiagnostics.WrongParameterType, value.Range, $"{owner} is {ParameterCast.Describe(parameter)}; here stands {here}");

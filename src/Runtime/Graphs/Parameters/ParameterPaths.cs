@@ -18,10 +18,13 @@ internal sealed partial class ParameterPaths
     private readonly Record _variables;
     private readonly Record _parameters;
     private readonly IReadOnlySet<string> _unknown;
+    private readonly HostReferences _host;
+    private string? _takesEnvironment;
 
     public ParameterPaths(NodeDocument document, ParameterScope scope, DiagnosticBag findings)
     {
         (_document, _findings, _variables, _unknown) = (document, findings, scope.Variables, scope.Unknown);
+        _host = new HostReferences(scope.Host, findings);
         _parameters = Record.Empty;
         _parameters = scope.Parameters ?? Own();
     }
@@ -32,11 +35,13 @@ internal sealed partial class ParameterPaths
     /// <summary>The value with its paths filled, as a plain value.</summary>
     /// <param name="value">What the text says.</param>
     /// <param name="filled">The plain value.</param>
-    /// <returns>Whether there was a path in it.</returns>
-    public bool TryFill(SyntaxValue value, out object? filled)
+    /// <param name="takesEnvironment">What it is, for messages, where it may name variables of the host's environment; null where it may not.</param>
+    /// <returns>Whether there was a path or such a variable in it.</returns>
+    public bool TryFill(SyntaxValue value, out object? filled, string? takesEnvironment = null)
     {
         var found = false;
         LedToUnknown = false;
+        _takesEnvironment = takesEnvironment;
         filled = Fill(value, _findings, ref found);
         return found;
     }
@@ -82,13 +87,19 @@ internal sealed partial class ParameterPaths
     {
         ReportSlip(text, range, findings);
         var parts = ParameterPath.Split(text);
-        if (!parts.Any(part => part is ParameterPath))
+        var namesHost = findings is not null && _takesEnvironment is not null && text.Contains("${");
+        if (!namesHost && !parts.Any(part => part is ParameterPath))
         {
             return text;
         }
 
         found = true;
-        var values = parts.Select(part => part is ParameterPath { Root: not "event" } path ? ValueOf(path, range, findings) : part).ToArray();
+        var values = parts.Select(part => part switch
+        {
+            ParameterPath { Root: not "event" } path => ValueOf(path, range, findings),
+            string piece when namesHost => _host.Expand(_takesEnvironment!, piece, range),
+            _ => part,
+        }).ToArray();
         return values is [not ParameterPath] ? values[0]
             : string.Concat(values.Select(value => value is ParameterPath path ? path.Text : ParameterTemplate.TextOf(value)));
     }

@@ -14,6 +14,9 @@ internal sealed record ParameterScope(IReadOnlyDictionary<string, string> Env, R
     /// <summary>Parameters that will have a value when the graph is used, and have none while it is looked at for itself.</summary>
     public IReadOnlySet<string> Unknown { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>The host's environment, for <c>${NAME}</c> in parameters that take it; null for a variable that is not set.</summary>
+    public Func<string, string?> Host { get; init; } = _ => null;
+
     /// <summary>The variables as a record.</summary>
     public Record Variables { get; } = new(null, [.. Env.Keys], [.. Env.Values]);
 }
