@@ -1,3 +1,4 @@
+using Lolo.Nodes.Web.Authentication;
 using Lolo.Runtime.Contracts;
 
 namespace Lolo.Nodes.Web;
@@ -18,6 +19,9 @@ internal abstract class WebGate(NodeSite site, PathPattern pattern)
 
     /// <summary>Whether pages of those origins may send cookies.</summary>
     public bool AllowsCredentials { get; init; }
+
+    /// <summary>Tells who calls; null where everybody may.</summary>
+    public Doorkeeper? Doorkeeper { get; init; }
 
     /// <summary>The methods it takes, for an <c>Allow</c> header; empty when it takes upgrades only.</summary>
     public virtual IReadOnlyList<string> Methods => [];

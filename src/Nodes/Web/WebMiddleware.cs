@@ -1,3 +1,4 @@
+using Lolo.Nodes.Web.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -67,6 +68,8 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
             CrossOrigin.Allow(context, gate);
             return isPreflight
                 ? CrossOrigin.AnswerAsync(context, gate)
+                : gate.Doorkeeper is { } doorkeeper
+                ? AdmitAsync(context, doorkeeper, endpoint, gate, candidates)
                 : endpoint.ServeAsync(context, gate, candidates.Path, gate.Pattern.Bind(candidates.Segments));
         }
 
@@ -77,6 +80,19 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
         }
 
         return NotTakenAsync(context, [.. candidates.Endpoints.Select(entry => entry.Gate)]);
+    }
+
+    private async Task AdmitAsync(HttpContext context, Doorkeeper doorkeeper, WebEndpoint endpoint, WebGate gate, Candidates candidates)
+    {
+        if (await doorkeeper.AdmitAsync(context) is { } refusal)
+        {
+            server.Refusals.Tell(refusal.Word, $"a request to node `{gate.Site.Node.Id}` was answered {refusal.Status}: {refusal.Reason} (parameter `auth`)");
+            refusal.Challenge(context.Response);
+            await Answer.GiveAsync(context, refusal.Status, refusal.Sentence);
+            return;
+        }
+
+        await endpoint.ServeAsync(context, gate, candidates.Path, gate.Pattern.Bind(candidates.Segments));
     }
 
     private static Task NotTakenAsync(HttpContext context, WebGate[] gates)

@@ -32,4 +32,12 @@ public static class WebDiagnostics
     /// <summary>A JSON schema that is none.</summary>
     public static readonly DiagnosticDescriptor BadSchema = new("LOLO506", Error, "A malformed JSON schema",
         "A schema is written as JSON Schema 2020-12 has it; `$ref` leads to a place in the same schema, nothing is fetched.");
+
+    /// <summary>An <c>auth</c> that is none.</summary>
+    public static readonly DiagnosticDescriptor BadAuth = new("LOLO507", Error, "A malformed `auth`",
+        "`auth` says who may come in: by `bearer`, by `header` and `equals`, or by `jwt` with `issuer`, `audience` and `keys`; the page on auth has examples.");
+
+    /// <summary>A secret that keeps nobody out.</summary>
+    public static readonly DiagnosticDescriptor BadSecret = new("LOLO508", Error, "A secret that is none",
+        "A secret is a text that nobody can guess, such as 32 random bytes in base64, and comes by `${NAME}` from the host's environment; of key pairs only the public key belongs here.");
 }

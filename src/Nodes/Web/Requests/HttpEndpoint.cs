@@ -1,3 +1,4 @@
+using Lolo.Nodes.Web.Authentication;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 
@@ -8,6 +9,7 @@ namespace Lolo.Nodes.Web.Requests;
 internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
 {
     private static readonly string[] _fields = ["method", "path", "params", "query", "headers", "body", "rawBody", "peer"];
+    private static readonly string[] _fieldsOfUser = [.. _fields, "user"];
     private static readonly Body[] _nothing = [];
 
     /// <inheritdoc/>
@@ -51,10 +53,11 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
 
         var headers = EventFields.Headers(request.Headers);
         var origin = new HttpOrigin(context.TraceIdentifier, gate, headers);
-        object?[] values = [request.Method, path, parameters, EventFields.Fields(request.Query), headers, body.Value, body.Raw, EventFields.Peer(context.Connection)];
+        var caller = Caller.Of(context);
+        object?[] values = [request.Method, path, parameters, EventFields.Fields(request.Query), headers, body.Value, body.Raw, EventFields.Peer(context.Connection), .. caller is null ? Array.Empty<object?>() : [caller.User]];
         try
         {
-            gate.Enter(request.Method, Body.Of(new Record(null, _fields, values)), origin);
+            gate.Enter(request.Method, Body.Of(new Record(null, caller is null ? _fields : _fieldsOfUser, values)), origin);
             await WriteAsync(context, await WaitAsync(context, gate, origin));
         }
         finally

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Lolo.Nodes.Web.Authentication;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
@@ -27,6 +28,7 @@ internal sealed class HttpMultiTriggerKind : NodeKind
             WebParameters.Timeout,
             WebParameters.Origins,
             WebParameters.Credentials,
+            AuthParameter.Spec,
         ],
         Help =
             """
@@ -71,7 +73,7 @@ internal sealed class HttpMultiTriggerKind : NodeKind
             }
         }
 
-        check.Artifact = schemas.ToFrozenDictionary();
+        check.Artifact = new Checked(schemas.ToFrozenDictionary(), AuthParameter.Check(check, isSocket: false));
     }
 
     public override IReadOnlyList<string> Claims(NodeDefinition node)
@@ -83,12 +85,14 @@ internal sealed class HttpMultiTriggerKind : NodeKind
     public override INode Create(NodeSite site)
     {
         var pattern = WebParameters.PatternOf(site.Node);
+        var (schemas, doorkeeper) = (Checked)site.Artifact!;
         return new HttpTrigger(site, pattern, () => new(site, pattern, PortsOf(site))
         {
             Timeout = WebParameters.TimeoutOf(site.Node),
             Origins = site.Node.Parameters.Texts("origins"),
             AllowsCredentials = site.Node.Parameters.Flag("credentials"),
-            Schemas = (IReadOnlyDictionary<string, BodySchema>)site.Artifact!,
+            Schemas = schemas,
+            Doorkeeper = doorkeeper,
         });
     }
 
@@ -111,4 +115,6 @@ internal sealed class HttpMultiTriggerKind : NodeKind
             ? schema.Select(entry => (new[] { entry.Key.ToUpperInvariant() }, (Record)entry.Value!, $"schema.{entry.Key}"))
             : [(["POST", "PUT", "PATCH"], schema, "schema")];
     }
+
+    private sealed record Checked(IReadOnlyDictionary<string, BodySchema> Schemas, Doorkeeper? Doorkeeper);
 }

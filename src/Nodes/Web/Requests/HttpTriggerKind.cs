@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Lolo.Nodes.Web.Authentication;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 
@@ -21,6 +22,7 @@ public sealed class HttpTriggerKind : NodeKind
             WebParameters.Timeout,
             WebParameters.Origins,
             WebParameters.Credentials,
+            AuthParameter.Spec,
         ],
         Help =
             """
@@ -54,6 +56,7 @@ public sealed class HttpTriggerKind : NodeKind
     {
         WebParameters.Check(check);
         WebParameters.CheckCredentials(check);
+        check.Artifact = AuthParameter.Check(check, isSocket: false);
         var methods = check.Node.Parameters.Texts("method");
         foreach (var method in methods)
         {
@@ -87,6 +90,7 @@ public sealed class HttpTriggerKind : NodeKind
         {
             Timeout = WebParameters.TimeoutOf(site.Node),
             Origins = site.Node.Parameters.Texts("origins"),
+            Doorkeeper = (Doorkeeper?)site.Artifact,
             AllowsCredentials = site.Node.Parameters.Flag("credentials"),
         });
     }

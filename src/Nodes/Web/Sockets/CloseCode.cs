@@ -11,6 +11,7 @@ internal static class CloseCode
     public const int Failed = 1011;
     public const int Restart = 1012;
     public const int Overloaded = 1013;
+    public const int Expired = 4001;
     public const int Slow = 4008;
 
     /// <summary>Whether a server may send a code.</summary>

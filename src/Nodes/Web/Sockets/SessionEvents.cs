@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Lolo.Nodes.Web.Authentication;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 
@@ -15,13 +16,14 @@ internal sealed class SessionEvents(string sessionId, HttpRequest request, strin
     private const int IdBytes = 16;
     private const int EventBytes = 128;
     private static readonly string[] _request = ["sessionId", "peer", "method", "path", "params", "query", "headers"];
+    private static readonly string[] _requestOfUser = [.. _request, "user"];
     private static readonly string[] _message = ["message"];
     private static readonly string[] _close = ["code", "reason"];
 
     /// <summary>The event of a new client, and the part that all events share.</summary>
     public Record Request { get; } = new(
         null,
-        _request,
+        Caller.Of(request.HttpContext) is null ? _request : _requestOfUser,
         [
             sessionId,
             EventFields.Peer(request.HttpContext.Connection),
@@ -30,6 +32,7 @@ internal sealed class SessionEvents(string sessionId, HttpRequest request, strin
             parameters,
             EventFields.Fields(request.Query),
             EventFields.Headers(request.Headers),
+            .. Caller.Of(request.HttpContext) is { } caller ? [caller.User] : Array.Empty<object?>(),
         ]);
 
     /// <summary>A fresh session id: 22 characters that nobody can guess and any URL can hold.</summary>

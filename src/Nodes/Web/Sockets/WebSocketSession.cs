@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Lolo.Nodes.Web.Authentication;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,6 +22,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
     private readonly Inbox _inbox;
     private readonly Liveness _liveness;
     private readonly InboundRate? _rate;
+    private readonly Caller? _caller;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Ending? _ending;
 
@@ -33,7 +35,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
     /// <param name="parameters">Values of the path's parameters.</param>
     public WebSocketSession(WebServer server, SocketGate gate, HttpContext context, Stream stream, string path, Record parameters)
     {
-        (_server, _gate) = (server, gate);
+        (_server, _gate, _caller) = (server, gate, Caller.Of(context));
         _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _events = new SessionEvents(Id, context.Request, path, parameters);
         _corked = new CorkedStream(stream, server.Time, SendControl);
@@ -132,6 +134,10 @@ internal sealed partial class WebSocketSession : Session, IConnection
         else if (IsOver(_sender.Writer.FinishedAt, now, closeTime))
         {
             _lifetime.Abort();
+        }
+        else if (_caller?.HasExpired(_server.Time) == true)
+        {
+            Refuse("token-expired", new Ending(CloseCode.Expired, "token expired"), "came with a token that has expired");
         }
         else if (IsOver(_inbox.FullSince, now, limits.InboundWait))
         {

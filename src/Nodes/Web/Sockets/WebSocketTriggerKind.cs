@@ -1,3 +1,4 @@
+using Lolo.Nodes.Web.Authentication;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 
@@ -20,6 +21,7 @@ public sealed class WebSocketTriggerKind : NodeKind
         [
             WebParameters.Path,
             WebParameters.Origins,
+            AuthParameter.Spec,
             new("whenSlow", ParameterType.Text, "What happens when a client does not read what waits for it (1 MiB): `close` ends the session with 4008, the others drop messages and count them.")
             {
                 Default = "close",
@@ -55,6 +57,7 @@ public sealed class WebSocketTriggerKind : NodeKind
     public override void Check(NodeCheck check)
     {
         WebParameters.Check(check);
+        check.Artifact = AuthParameter.Check(check, isSocket: true);
         var rate = check.Node.Parameters.Text("rate");
         if (rate.Length > 0 && !InboundRate.TryParse(rate, out _))
         {
@@ -74,11 +77,13 @@ public sealed class WebSocketTriggerKind : NodeKind
     public override INode Create(NodeSite site)
     {
         var parameters = site.Node.Parameters;
+        var doorkeeper = (Doorkeeper?)site.Artifact;
         InboundRate.TryParse(parameters.Text("rate"), out var perSecond);
         return new WebSocketTrigger(new SocketGate(site, WebParameters.PatternOf(site.Node))
         {
             Origins = parameters.Texts("origins"),
-            Subprotocols = parameters.Texts("subprotocols"),
+            Doorkeeper = doorkeeper,
+            Subprotocols = doorkeeper?.Subprotocol is { } bearer ? [.. parameters.Texts("subprotocols"), bearer] : parameters.Texts("subprotocols"),
             MaxMessage = parameters.TryGetValue("maxMessage", out var bytes) && bytes is double size ? size : null,
             MessagesPerSecond = perSecond,
             CloseOnError = parameters.Flag("closeOnError"),
