@@ -18,7 +18,7 @@ internal sealed class GraphTriggerKind : NodeKind
         Help =
             """
             Every event carries `graph`, `version` (this one's number) and `time`. `started`, `deployed` and `failed` add `cause`: `start`, `change` (a
-            file has changed) or `rebuild` (the version before could not go on). `deployed` adds `previous`, the number of the version it replaced;
+            file has changed), `deploy` or `rollback` (somebody asked for it), or `rebuild` (the version before could not go on). `deployed` adds `previous`, the number of the version it replaced;
             `failed` adds `failure`, a sentence or null, and `diagnostics`: a list of `{ id, severity, file, line, column, message }`.
 
             `stopping` comes before the triggers of a graph that stops close, and after those of a version that was replaced have closed. The stop waits

@@ -9,6 +9,12 @@ public enum DeployCause
     /// <summary>A file of the closure changed.</summary>
     Change,
 
+    /// <summary>Somebody asked for it.</summary>
+    Deploy,
+
+    /// <summary>Somebody asked for the text of an older version.</summary>
+    Rollback,
+
     /// <summary>The running version could not go on and asked for a fresh one of the same text.</summary>
     Rebuild,
 }

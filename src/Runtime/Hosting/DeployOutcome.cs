@@ -1,5 +1,6 @@
 using Lolo.Runtime.Dataflow;
 using Lolo.Runtime.Diagnostics;
+using Lolo.Runtime.Hosting.Versions;
 
 namespace Lolo.Runtime.Hosting;
 
@@ -20,6 +21,21 @@ public sealed record DeployOutcome(string GraphId, string File, DeployCause Caus
 
     /// <summary>Number of the version that serves after it; null when none does.</summary>
     public int? Serving { get; init; }
+
+    /// <summary>Who asked for it; null when nobody did, or nobody said.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>What the author said of it; null for nothing.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Number of the version whose text a rollback brings back; null for other causes.</summary>
+    public int? Of { get; init; }
+
+    /// <summary>Whether what was asked for serves already, so that nothing was to be done.</summary>
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>The version that came first, for a deploy that expected another one to serve; null when there was no such conflict.</summary>
+    public KeptVersion? Conflict { get; init; }
 
     /// <summary>Why the running version asked for a fresh one; null for other causes.</summary>
     public string? Reason { get; init; }

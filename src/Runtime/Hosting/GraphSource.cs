@@ -1,4 +1,6 @@
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Graphs.Files;
+using Lolo.Runtime.Hosting.Writing;
 
 namespace Lolo.Runtime.Hosting;
 
@@ -9,12 +11,14 @@ internal sealed class GraphSource
 {
     private readonly GraphCompiler _compiler;
     private readonly string _id;
+    private readonly string? _folder;
     private volatile Closure _content;
 
     public GraphSource(Graph first, GraphCompiler compiler)
     {
         (File, _id, _compiler) = (first.File, first.Id, compiler);
         Files = first.Closure;
+        _folder = first.Closure.Count > 0 ? Path.GetDirectoryName(first.Closure[0]) : null;
         _content = Closure.Of(first.Closure, first.Texts);
     }
 
@@ -24,22 +28,47 @@ internal sealed class GraphSource
     /// <summary>Full paths of the files it is made of, its own first; none for a text that is in no file.</summary>
     public IReadOnlyList<string> Files { get; private set; }
 
+    /// <summary>What versions take for the lock of their modules while they are prepared; null for what is on disk.</summary>
+    public string? LockText { get; set; }
+
     /// <summary>Whether the files have another content than when they were last read.</summary>
     public async Task<bool> HasChangedAsync() => !(await Closure.ReadAsync(Files).ConfigureAwait(false)).IsSame(_content);
 
-    /// <summary>Compiles the files as they are.</summary>
+    /// <summary>Compiles the files as they are, which are then known.</summary>
     /// <param name="cancellation">Gives it up.</param>
     public async Task<GraphResult> ReadAsync(CancellationToken cancellation)
     {
-        var result = await Task.Run(() => _compiler.CompileFile(File), cancellation).ConfigureAwait(false);
+        var result = await TryAsync(new Dictionary<string, string>(), cancellation).ConfigureAwait(false);
+        Know(result);
+        return result;
+    }
+
+    /// <summary>Compiles the files as they would be with other texts; nothing is written.</summary>
+    /// <param name="given">The other texts, by full path.</param>
+    /// <param name="cancellation">Gives it up.</param>
+    public Task<GraphResult> TryAsync(IReadOnlyDictionary<string, string> given, CancellationToken cancellation) =>
+        Task.Run(() => _compiler.CompileFile(File, given), cancellation);
+
+    /// <summary>Takes what was compiled for what is on disk.</summary>
+    /// <param name="result">What was compiled.</param>
+    public void Know(GraphResult result)
+    {
         Files = result.Closure.Count > 0 ? result.Closure : Files;
         _content = Closure.Of(Files, result.Texts);
-        return result;
     }
 
     /// <summary>Says that a version has written a file itself, which is then no change. May be called from any thread.</summary>
     /// <param name="file">Full path.</param>
     public void Wrote(string file) => _content = _content.With(file);
+
+    /// <summary>Deletes what a crash has left beside the files.</summary>
+    public void Sweep()
+    {
+        foreach (var file in Files)
+        {
+            StagedFile.Sweep(file);
+        }
+    }
 
     /// <summary>Why a result cannot be deployed, in one sentence; null when it can, or when its diagnostics tell.</summary>
     public string? Misfit(GraphResult result) => result switch
@@ -48,4 +77,27 @@ internal sealed class GraphSource
         { Graph: { } graph } when graph.Id != _id => $"the graph's id has changed to `{graph.Id}`, which takes a restart of the host",
         _ => null,
     };
+
+    /// <summary>Full path of a name below the folder of the graph's file; null when it would lead elsewhere.</summary>
+    /// <param name="name">The name, with <c>/</c> between folders.</param>
+    public string? PathOf(string name) => _folder is null ? null : FolderGuard.PathOf(_folder, name);
+
+    /// <summary>Name of a file below the folder of the graph's file.</summary>
+    /// <param name="path">Full path.</param>
+    public string NameOf(string path) => Path.GetRelativePath(_folder!, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>Names and texts of a graph's files, its own first. The lock of its modules is taken from disk, where the version may have written it.</summary>
+    public IReadOnlyDictionary<string, string> TextsOf(Graph graph)
+    {
+        var texts = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in graph.Closure)
+        {
+            if ((path == graph.LockFile ? TextFile.TryRead(path) : graph.Texts.GetValueOrDefault(path)) is { } text)
+            {
+                texts[NameOf(path)] = text;
+            }
+        }
+
+        return texts;
+    }
 }

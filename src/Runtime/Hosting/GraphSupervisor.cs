@@ -1,4 +1,3 @@
-using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Dataflow;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Messages;
@@ -15,21 +14,24 @@ public sealed class GraphSupervisor : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly SessionDirectory _sessions = new();
     private readonly GraphSupply _supply;
-    private readonly RebuildPace _pace;
+    private readonly Rebuilds _rebuilds;
     private readonly GraphFolder? _folder;
     private readonly GraphSource _source;
+    private readonly VersionKeeper _versions;
+    private readonly DeployNews _news;
     private readonly string _id;
     private readonly Graph _first;
     private Task _leaving = Task.CompletedTask;
-    private int _versions;
 
     internal GraphSupervisor(Graph graph, GraphSupply supply)
     {
         _first = graph;
         _id = graph.Id;
         _source = new(graph, supply.Compiler);
+        _versions = new(graph, supply);
+        _news = new(supply.Reporter);
         _supply = supply;
-        _pace = new(supply.Time);
+        _rebuilds = new(supply.Time, _stopping.Token, RebuildAsync);
         _folder = supply.Options.Watch && graph.Closure.Count > 0 ? new(supply.Time, () => _ = DeployChangeAsync()) : null;
     }
 
@@ -40,10 +42,23 @@ public sealed class GraphSupervisor : IAsyncDisposable
     public Graph Graph => Running?.Graph ?? _first;
 
     /// <summary>What came of the last deploy; null before the first.</summary>
-    public DeployOutcome? LastDeploy { get; private set; }
+    public DeployOutcome? LastDeploy => _news.Last;
 
     /// <summary>How many sessions of the graph are open.</summary>
     public int Sessions => _sessions.Count;
+
+    /// <summary>The open sessions.</summary>
+    public SessionDirectory Directory => _sessions;
+
+    /// <summary>The versions that served.</summary>
+    public VersionKeeper Versions => _versions;
+
+    /// <summary>Raised after each deploy that was tried, and each rebuild, on any thread, while the next one waits. A listener throws nothing.</summary>
+    public event Action<DeployOutcome>? Deployed
+    {
+        add => _news.Told += value;
+        remove => _news.Told -= value;
+    }
 
     /// <summary>The version that serves; null before the first, and after the stop.</summary>
     public RunningGraph? Running { get; private set; }
@@ -56,6 +71,8 @@ public sealed class GraphSupervisor : IAsyncDisposable
     public Task<DeployOutcome> StartAsync(CancellationToken cancellation = default) => InTurnAsync(() =>
     {
         _folder?.Watch(_source.Files);
+        _source.Sweep();
+        _versions.Open(_source.TextsOf(_first));
         return SwapAsync(_first, new(_id, _source.File, DeployCause.Start), cancellation);
     });
 
@@ -70,6 +87,25 @@ public sealed class GraphSupervisor : IAsyncDisposable
         catch (OperationCanceledException)
         {
             return null;
+        }
+    }
+
+    /// <summary>
+    /// Deploys texts that are not on disk yet. They are compiled and set up beside the running version; files are written only once they serve, so
+    /// that a failure leaves version and files as they were.
+    /// </summary>
+    /// <param name="order">What is wanted.</param>
+    /// <returns>What came of it; a failure when it could not be done.</returns>
+    public async Task<DeployOutcome> DeployAsync(DeployOrder order)
+    {
+        var outcome = order.Begin(_id, _source.File);
+        try
+        {
+            return await InTurnAsync(() => DeployOrderAsync(order, outcome)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return outcome with { Failure = "the host is being stopped" };
         }
     }
 
@@ -89,6 +125,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
         finally
         {
+            _versions.Dispose();
             _turn.Release();
         }
     }
@@ -124,13 +161,64 @@ public sealed class GraphSupervisor : IAsyncDisposable
             : Report(outcome);
     }
 
-    private async Task<DeployOutcome> SwapAsync(Graph graph, DeployOutcome outcome, CancellationToken cancellation)
+    private async Task<DeployOutcome> DeployOrderAsync(DeployOrder order, DeployOutcome outcome)
+    {
+        // What has come to disk meanwhile goes first, so that nobody's change is overwritten unseen.
+        await (_folder is null ? Task.FromResult<DeployOutcome?>(null) : DeployFileAsync()).ConfigureAwait(false);
+        if (Running is not { } running)
+        {
+            return outcome with { Failure = "no version is running that could be replaced" };
+        }
+
+        using var plan = new DeployPlan(_source, running, _versions.Serving, outcome);
+        await plan.MakeAsync(order, _stopping.Token).ConfigureAwait(false);
+        if (plan.Graph is not { } graph)
+        {
+            return plan.Outcome.Conflict is null ? Report(plan.Outcome) : plan.Outcome with { Serving = running.Version };
+        }
+
+        try
+        {
+            return await plan.CarryOutAsync(() => SwapAsync(graph, plan.Outcome, _stopping.Token, plan)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Report(plan.Outcome with { Failure = $"the graph's files cannot be written: {error.Message}" });
+        }
+    }
+
+    // Texts that were ordered come to disk when they serve, and not before: a host that is killed between the two starts with the old ones,
+    // which nobody has been told are gone.
+    private async Task ServeAsync(Graph graph, DeployOutcome outcome, DeployPlan? plan, Graph? former)
     {
         try
         {
-            var previous = Running?.Version;
+            if (plan is not null)
+            {
+                plan.Publish();
+                _folder?.Watch(_source.Files);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException && former is not null)
+        {
+            await ReplaceAsync(former, _stopping.Token).ConfigureAwait(false);
+            throw new IOException($"the graph's files cannot be written: {error.Message}", error);
+        }
+
+        if (outcome.Cause != DeployCause.Rebuild)
+        {
+            _versions.Keep(Running!.Version, outcome, _source.TextsOf(graph));
+        }
+    }
+
+    private async Task<DeployOutcome> SwapAsync(Graph graph, DeployOutcome outcome, CancellationToken cancellation, DeployPlan? plan = null)
+    {
+        try
+        {
+            var (previous, former) = (Running?.Version, Running?.Graph);
             await ReplaceAsync(graph, cancellation).ConfigureAwait(false);
-            TellStarted(outcome.Cause, previous);
+            await ServeAsync(graph, outcome, plan, former).ConfigureAwait(false);
+            DeployNews.TellStarted(Running, outcome.Cause, previous);
             return Report(outcome with { Started = Running });
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -184,59 +272,14 @@ public sealed class GraphSupervisor : IAsyncDisposable
 
     private Task<RunningGraph> PrepareAsync(Graph graph, CancellationToken cancellation)
     {
-        var version = ++_versions;
-        var options = _supply.OptionsOf(_id, version, _sessions, reason => _ = RebuildAsync(version, reason), _source.Wrote);
+        var version = _versions.Next();
+        var options = _supply.OptionsOf(_id, version, _sessions, reason => _ = _rebuilds.AskAsync(version, reason), _source);
         return RunningGraph.PrepareAsync(graph, options, cancellation);
     }
 
-    private async Task RebuildAsync(int version, string reason)
-    {
-        try
-        {
-            await Task.Delay(_pace.Next(), _supply.Time, _stopping.Token).ConfigureAwait(false);
-            await InTurnAsync(() => RebuildInTurnAsync(version, reason)).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops: nobody needs a fresh version.
-        }
-    }
+    private Task<DeployOutcome?> RebuildAsync(int version, string reason) => InTurnAsync(async () => Running is { } running && running.Version == version
+        ? await SwapAsync(running.Graph, new(_id, _source.File, DeployCause.Rebuild) { Reason = reason }, _stopping.Token).ConfigureAwait(false)
+        : null);
 
-    private async Task<DeployOutcome?> RebuildInTurnAsync(int version, string reason)
-    {
-        if (Running is not { } running || running.Version != version)
-        {
-            return null;
-        }
-
-        var outcome = new DeployOutcome(_id, _source.File, DeployCause.Rebuild) { Reason = reason };
-        var result = await SwapAsync(running.Graph, outcome, _stopping.Token).ConfigureAwait(false);
-        if (result.Started is null)
-        {
-            _ = RebuildAsync(version, reason);
-        }
-
-        return result;
-    }
-
-    private DeployOutcome Report(DeployOutcome outcome)
-    {
-        var told = outcome with { Serving = Running?.Version };
-        LastDeploy = told;
-        if (outcome.Started is null)
-        {
-            TellFailed(outcome);
-        }
-
-        _supply.Reporter.Report(told);
-        return told;
-    }
-
-    private void TellStarted(DeployCause cause, int? previous) => _ = Running?.TellAsync(
-        new(cause == DeployCause.Start ? LifeEventKind.Started : LifeEventKind.Deployed) { Cause = WordOf(cause), Previous = previous });
-
-    private void TellFailed(DeployOutcome outcome) => _ = Running?.TellAsync(
-        new(LifeEventKind.Failed) { Cause = WordOf(outcome.Cause), Failure = outcome.Failure, Diagnostics = outcome.Diagnostics });
-
-    private static string WordOf(DeployCause cause) => cause.ToString().ToLowerInvariant();
+    private DeployOutcome Report(DeployOutcome outcome) => _news.Tell(outcome, Running);
 }

@@ -23,7 +23,7 @@ internal sealed record GraphSupply(
     IServiceProvider Services,
     TimeProvider Time)
 {
-    public RunningGraphOptions OptionsOf(string graphId, int version, SessionDirectory sessions, Action<string> rebuild, Action<string> wrote) => new()
+    public RunningGraphOptions OptionsOf(string graphId, int version, SessionDirectory sessions, Action<string> rebuild, GraphSource source) => new()
     {
         Version = version,
         Time = Time,
@@ -33,7 +33,8 @@ internal sealed record GraphSupply(
         Sessions = sessions,
         Limits = Options.Limits,
         DataFolder = Options.DataFolder,
-        FileWritten = wrote,
+        FileWritten = source.Wrote,
+        LockText = source.LockText,
         RebuildRequested = rebuild,
     };
 

@@ -1,0 +1,51 @@
+using DiffPlex;
+using DiffPlex.Renderer;
+
+namespace Lolo.Runtime.Hosting.Versions;
+
+/// <summary>What changed between the files of two versions.</summary>
+internal static class TextDiff
+{
+    // What takes longer to compare than a person would wait, and to read than anybody would.
+    private const int MostLetters = 2 << 20;
+
+    /// <summary>The unified diff of all files that differ; empty when none does.</summary>
+    /// <param name="former">Names and texts before.</param>
+    /// <param name="later">Names and texts after.</param>
+    public static string Unified(IReadOnlyDictionary<string, string> former, IReadOnlyDictionary<string, string> later) =>
+        string.Concat(Pairs(former, later).Select(pair => pair.Former.Length + pair.Later.Length > MostLetters
+            ? $"--- a/{pair.Name}\n+++ b/{pair.Name}\n@@ too large to be shown, {pair.Former.Length} and {pair.Later.Length} letters @@\n"
+            : UnidiffRenderer.GenerateUnidiff(pair.Former, pair.Later, $"a/{pair.Name}", $"b/{pair.Name}", ignoreWhitespace: false).ReplaceLineEndings("\n")));
+
+    /// <summary>How many lines came and went.</summary>
+    /// <param name="former">Names and texts before.</param>
+    /// <param name="later">Names and texts after.</param>
+    public static (int Added, int Removed) Count(IReadOnlyDictionary<string, string> former, IReadOnlyDictionary<string, string> later)
+    {
+        var (added, removed) = (0, 0);
+        foreach (var pair in Pairs(former, later))
+        {
+            if (pair.Former.Length + pair.Later.Length > MostLetters)
+            {
+                added += Math.Max(0, Lines(pair.Later) - Lines(pair.Former));
+                removed += Math.Max(0, Lines(pair.Former) - Lines(pair.Later));
+                continue;
+            }
+
+            foreach (var block in Differ.Instance.CreateLineDiffs(pair.Former, pair.Later, ignoreWhitespace: false).DiffBlocks)
+            {
+                added += block.InsertCountB;
+                removed += block.DeleteCountA;
+            }
+        }
+
+        return (added, removed);
+    }
+
+    private static IEnumerable<(string Name, string Former, string Later)> Pairs(IReadOnlyDictionary<string, string> former, IReadOnlyDictionary<string, string> later) =>
+        later.Keys.Concat(former.Keys.Where(name => !later.ContainsKey(name)))
+            .Select(name => (name, former.GetValueOrDefault(name, ""), later.GetValueOrDefault(name, "")))
+            .Where(pair => pair.Item2 != pair.Item3);
+
+    private static int Lines(string text) => text.AsSpan().Count('\n') + 1;
+}
