@@ -78,6 +78,11 @@ public sealed class SessionDirectory
         return nodeId is null ? snapshot : Array.FindAll(snapshot, session => session.NodeId == nodeId);
     }
 
+    /// <summary>The groups a session is in, in ordinal order. Looks at every group there is: for people, not for every message.</summary>
+    /// <param name="session">The session.</param>
+    public IReadOnlyList<string> GroupsOf(Session session) =>
+        [.. _groups.Where(group => group.Value.Contains(session)).Select(group => group.Key).Order(StringComparer.Ordinal)];
+
     /// <summary>Sends one body to many sessions.</summary>
     /// <param name="body">What to send, encoded once.</param>
     /// <param name="group">Only to this group; null for all.</param>

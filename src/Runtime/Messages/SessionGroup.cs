@@ -61,6 +61,14 @@ internal sealed class SessionGroup
         }
     }
 
+    public bool Contains(Session session)
+    {
+        lock (_gate)
+        {
+            return _members.Contains(session);
+        }
+    }
+
     public Session[] Snapshot()
     {
         lock (_gate)

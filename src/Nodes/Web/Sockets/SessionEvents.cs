@@ -35,6 +35,9 @@ internal sealed class SessionEvents(string sessionId, HttpRequest request, strin
             .. Caller.Of(request.HttpContext) is { } caller ? [caller.User] : Array.Empty<object?>(),
         ]);
 
+    /// <summary>Address of the client.</summary>
+    public string? Peer => Request.OwnValues[1] as string;
+
     /// <summary>A fresh session id: 22 characters that nobody can guess and any URL can hold.</summary>
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
 

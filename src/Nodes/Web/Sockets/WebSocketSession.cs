@@ -36,6 +36,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
     public WebSocketSession(WebServer server, SocketGate gate, HttpContext context, Stream stream, string path, Record parameters)
     {
         (_server, _gate, _caller) = (server, gate, Caller.Of(context));
+        Since = server.Time.GetUtcNow();
         _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _events = new SessionEvents(Id, context.Request, path, parameters);
         _corked = new CorkedStream(stream, server.Time, SendControl);
@@ -59,7 +60,13 @@ internal sealed partial class WebSocketSession : Session, IConnection
     public override string NodeId => _gate.Site.Node.Id;
 
     /// <inheritdoc/>
-    public int Waiting => _sender.Waiting;
+    public override string? Peer => _events.Peer;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset? Since { get; }
+
+    /// <inheritdoc cref="Session.Waiting"/>
+    public override int Waiting => _sender.Waiting;
 
     /// <summary>Runs the session to its end.</summary>
     public async Task RunAsync()
