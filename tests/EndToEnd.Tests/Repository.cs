@@ -5,9 +5,18 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    public static string Host { get; } = Path.Combine(Root, "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "lolo.exe" : "lolo");
+    public static string Host { get; } = Built("", "lolo");
+
+    /// <summary>The program that makes load from a process of its own.</summary>
+    public static string Load { get; } = Built(Path.Combine("bench", "Lolo.Load"), "Lolo.Load");
+
+    /// <summary>Whether <c>LOLO_FULL=1</c> asks for the long forms of tests.</summary>
+    public static bool IsFull { get; } = Environment.GetEnvironmentVariable("LOLO_FULL") == "1";
 
     public static string Graph(string name) => Path.Combine(Root, "graphs", $"{name}.yaml");
+
+    private static string Built(string folder, string name) =>
+        Path.Combine(Root, folder, "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? $"{name}.exe" : name);
 
     private static string FindRoot()
     {

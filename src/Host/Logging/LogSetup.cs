@@ -15,6 +15,9 @@ internal static class LogSetup
         // A start that fails is told once, in a sentence, by the verb that asked for it.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddFilter("System", framework);
+
+        // While anybody could read them, the server keeps scopes and an activity for each request, and a socket is a request for as long as it is open.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         var isText = format == LogFormat.Text;
         logging.AddConsole(console => console.FormatterName = isText ? TextFormatter.FormatName : JsonFormatter.FormatName);
         logging.Services.AddSingleton<ConsoleFormatter>(provider =>

@@ -19,7 +19,7 @@ internal static class EventFields
         var at = 0;
         foreach (var (name, value) in headers)
         {
-            names[at] = name.ToLowerInvariant();
+            names[at] = HeaderNames.Lower(name);
             var isCookie = names[at] == "cookie";
             var text = value.Count == 1 ? value[0] : string.Join(isCookie ? "; " : ", ", value.AsEnumerable());
             values[at] = isCookie && text!.Contains(AdminCookie, StringComparison.Ordinal) ? WithoutAdmin(text) : text;

@@ -5,6 +5,9 @@ namespace Lolo.Runtime.Messages;
 /// <summary>An origin that is an open connection. It belongs to its endpoint and outlives versions of the graph.</summary>
 public abstract class Session : Origin
 {
+    // Most sessions keep nothing, and ten thousand empty dictionaries weigh 6 MB.
+    private ConcurrentDictionary<string, string>? _data;
+
     /// <summary>Id of the trigger node it came in by.</summary>
     public abstract string NodeId { get; }
 
@@ -18,7 +21,8 @@ public abstract class Session : Origin
     public virtual int Waiting => 0;
 
     /// <summary>What authors keep with the session: JSON text by key. Lives as long as the connection.</summary>
-    public ConcurrentDictionary<string, string> Data { get; } = new();
+    public ConcurrentDictionary<string, string> Data =>
+        Volatile.Read(ref _data) ?? Interlocked.CompareExchange(ref _data, new(concurrencyLevel: 1, capacity: 1), null) ?? _data;
 
     /// <summary>Sends a body that was encoded once; a session that has gone drops and counts it.</summary>
     /// <param name="body">What to send.</param>
