@@ -49,6 +49,13 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the host with settings of its <c>appsettings.json</c>, such as <c>"Web": { "Limits": {...} }</c>.</summary>
+    public static Task<HostProcess> StartWithAsync(TemporaryFolder folder, string settings, params string[] arguments)
+    {
+        folder.Write("appsettings.json", $$"""{ "Lolo": { {{settings}} } }""");
+        return StartAsync(arguments, new Dictionary<string, string>(), folder.Path);
+    }
+
     /// <summary>Runs the host to its end.</summary>
     public static async Task<(int Code, string Out, string Error)> RunAsync(params string[] arguments) => await RunInAsync(Repository.Root, arguments);
 

@@ -56,11 +56,18 @@ internal sealed partial class ToolProcess : IAsyncDisposable
     public void Signal(PosixSignal signal) => Assert.Equal(0, Kill(_process.Id, signal == PosixSignal.SIGINT ? 2 : 15));
 
     /// <summary>The exit code, once the process has ended.</summary>
-    public async Task<int> ExitAsync()
+    /// <param name="patience">How long to wait; a minute by default.</param>
+    public async Task<int> ExitAsync(TimeSpan? patience = null)
     {
-        await _process.WaitForExitAsync().WaitAsync(Patience.Limit);
+        await _process.WaitForExitAsync().WaitAsync(patience ?? Patience.Limit);
         return _process.ExitCode;
     }
+
+    /// <summary>Stops the process where it stands: its sockets stay open, and nobody reads them.</summary>
+    public void Freeze() => Assert.Equal(0, Kill(_process.Id, 19));
+
+    /// <summary>Lets a frozen process go on.</summary>
+    public void Thaw() => Assert.Equal(0, Kill(_process.Id, 18));
 
     /// <summary>Ends the process at once.</summary>
     public void Kill() => _process.Kill();

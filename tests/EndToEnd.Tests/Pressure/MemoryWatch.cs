@@ -8,12 +8,12 @@ internal sealed class MemoryWatch : IAsyncDisposable
     private static readonly TimeSpan _pace = TimeSpan.FromMilliseconds(100);
     private readonly CancellationTokenSource _enough = new();
     private readonly List<long> _samples = [];
-    private readonly string _status;
+    private readonly int _process;
     private readonly Task _sampling;
 
     public MemoryWatch(int process)
     {
-        _status = $"/proc/{process}/status";
+        _process = process;
         _sampling = Task.Run(SampleAsync);
     }
 
@@ -25,6 +25,19 @@ internal sealed class MemoryWatch : IAsyncDisposable
         var quarter = _samples.Count / 4;
         return (double)Median(_samples.TakeLast(quarter)) / Median(_samples.Skip(quarter).Take(quarter));
     }
+
+    /// <summary>The most memory it took so far, in bytes.</summary>
+    public long Most => _samples.Max() << 10;
+
+    /// <summary>The memory that a process takes now, in bytes.</summary>
+    public static async Task<long> ResidentAsync(int process)
+    {
+        var line = (await File.ReadAllLinesAsync($"/proc/{process}/status")).First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10;
+    }
+
+    /// <summary>How many handles a process has open: files, sockets and pipes.</summary>
+    public static int Handles(int process) => Directory.GetFileSystemEntries($"/proc/{process}/fd").Length;
 
     public override string ToString() => string.Join(' ', _samples.Where((_, at) => at % 10 == 0).Select(kilobytes => $"{kilobytes >> 10}")) + " MiB";
 
@@ -45,8 +58,7 @@ internal sealed class MemoryWatch : IAsyncDisposable
     {
         while (!_enough.IsCancellationRequested)
         {
-            var line = (await File.ReadAllLinesAsync(_status)).First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-            _samples.Add(long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture));
+            _samples.Add(await ResidentAsync(_process) >> 10);
             await Task.Delay(_pace);
         }
     }

@@ -69,6 +69,67 @@ public sealed class SendQueueTests
     }
 
     [Fact]
+    public void What_waits_longest_is_dropped_whole_and_control_frames_are_kept() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 30_000]).List[1, 80].Sample(steps =>
+        {
+            const int limit = 200_000;
+            var queue = new SendQueue(limit, SlowPolicy.DropOldest, _memory);
+            var wire = new MemoryStream();
+            var (number, pings, dropped, writing) = (0, 0, 0, false);
+            foreach (var (step, length) in steps)
+            {
+                if (step == 0)
+                {
+                    writing = Write(queue, wire, writing);
+                }
+                else if (step == 1)
+                {
+                    pings += queue.AppendControl(Frame.Ping).Fate == AppendFate.Taken ? 1 : 0;
+                }
+                else
+                {
+                    var appended = queue.AppendText($"{++number} {new string('x', length)}");
+                    Assert.True(appended.Fate is AppendFate.Taken or AppendFate.Dropped);
+                    dropped += appended.Dropped;
+                }
+
+                Assert.InRange(queue.Waiting, 0, limit);
+            }
+
+            while (queue.Waiting > 0)
+            {
+                writing = Write(queue, wire, writing);
+            }
+
+            var texts = Texts(wire.ToArray());
+            var numbers = texts.Where(text => text.Length > 0).Select(text => int.Parse(text.Split(' ')[0])).ToList();
+            Assert.Equal(numbers.Order().Distinct(), numbers);
+            Assert.Equal(number - dropped, numbers.Count);
+            Assert.Equal(pings, texts.Count - numbers.Count);
+            Assert.Equal(0, _memory.Held);
+        }, iter: 300, threads: 1);
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(16_000)]
+    [InlineData(33_000)]
+    [InlineData(700_000)]
+    public void A_full_queue_holds_little_more_than_what_waits(int length)
+    {
+        var queue = new SendQueue(1 << 20, SlowPolicy.Close, _memory);
+        var message = new byte[length];
+        while (queue.AppendBytes(Frame.Binary, message).Fate == AppendFate.Taken)
+        {
+            queue.TryBegin(out _);
+        }
+
+        Assert.InRange(_memory.Held - queue.Waiting, 0, 128 << 10);
+        queue.Kill();
+        queue.TryNext(out _);
+        Assert.Equal((0, 0), (queue.Waiting, _memory.Held));
+    }
+
+    [Fact]
     public void Sending_a_message_allocates_nothing()
     {
         var queue = new SendQueue(1 << 20, SlowPolicy.Close, _memory);

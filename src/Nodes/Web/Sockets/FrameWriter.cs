@@ -9,8 +9,6 @@ namespace Lolo.Nodes.Web.Sockets;
 /// <param name="time">All time goes through it.</param>
 internal sealed class FrameWriter(Stream stream, SendQueue queue, TimeProvider time)
 {
-    // One send has a time limit, so one send must not be a megabyte: a slow client may be healthy.
-    private const int ChunkBytes = 64 << 10;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sendStarted;
     private long _finishedAt;
@@ -63,14 +61,8 @@ internal sealed class FrameWriter(Stream stream, SendQueue queue, TimeProvider t
 
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
     {
-        while (!bytes.IsEmpty)
-        {
-            var chunk = bytes[..Math.Min(bytes.Length, ChunkBytes)];
-            Volatile.Write(ref _sendStarted, time.GetTimestamp());
-            await stream.WriteAsync(chunk);
-            bytes = bytes[chunk.Length..];
-        }
-
+        Volatile.Write(ref _sendStarted, time.GetTimestamp());
+        await stream.WriteAsync(bytes);
         Volatile.Write(ref _sendStarted, 0);
     }
 

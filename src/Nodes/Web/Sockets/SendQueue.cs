@@ -4,7 +4,7 @@ using System.Text;
 namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>
-/// What waits to be sent to a session: bytes of whole frames, in two buffers, one filling while the other is being written.
+/// What waits to be sent to a session: bytes of whole frames, in two chains, one filling while the other is being written.
 /// Bounded; holds no buffer while empty. Members may be called from any thread, those of the writer by one at a time.
 /// </summary>
 /// <param name="limit">Bytes that may wait.</param>
@@ -12,17 +12,20 @@ namespace Lolo.Nodes.Web.Sockets;
 /// <param name="memory">Counts the buffers.</param>
 internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memory)
 {
-    private const int FirstBuffer = 1024;
+    private const int LongestHeader = 10;
     private readonly Lock _gate = new();
-    private byte[] _pending = [];
-    private byte[] _sending = [];
-    private int _pendingLength;
-    private int _sendingLength;
+
+    // Lengths of the frames that may still be dropped, control frames negative; kept only where they may have to be.
+    private readonly Queue<int>? _lengths = policy == SlowPolicy.DropOldest ? new() : null;
+    private FrameChain _pending = new(memory);
+    private FrameChain _sending = new(memory);
+    private ArraySegment<byte> _writing = ArraySegment<byte>.Empty;
+    private int _waiting;
     private bool _dirty;
     private bool _sealed;
 
     /// <summary>Bytes that wait, those being written included.</summary>
-    public int Waiting => Volatile.Read(ref _pendingLength) + Volatile.Read(ref _sendingLength);
+    public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Whether a close frame is in, and nothing can follow.</summary>
     public bool IsSealed => Volatile.Read(ref _sealed);
@@ -37,7 +40,7 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
             var made = MakeRoom(Frame.HeaderLength(length) + length);
             if (made.Fate == AppendFate.Taken)
             {
-                Encoding.UTF8.GetBytes(text, Put(Frame.Text, length));
+                PutText(text, length);
             }
 
             return made;
@@ -54,7 +57,7 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
             var made = MakeRoom(Frame.HeaderLength(payload.Length) + payload.Length);
             if (made.Fate == AppendFate.Taken)
             {
-                payload.CopyTo(Put(opcode, payload.Length));
+                Put(opcode, payload);
             }
 
             return made;
@@ -72,9 +75,7 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
                 return new(_sealed ? AppendFate.Sealed : AppendFate.Full);
             }
 
-            Grow(frame.Length);
-            frame.CopyTo(_pending.AsSpan(_pendingLength));
-            _pendingLength += frame.Length;
+            PutControl(frame);
             return Taken(0);
         }
     }
@@ -94,9 +95,12 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
                 return new(AppendFate.Sealed);
             }
 
-            _pendingLength = discard ? 0 : _pendingLength;
-            Grow(Frame.HeaderLength(payload.Length) + payload.Length);
-            payload.CopyTo(Put(Frame.Close, payload.Length));
+            if (discard)
+            {
+                DropPending();
+            }
+
+            Put(Frame.Close, payload);
             _sealed = true;
             return Taken(0);
         }
@@ -108,8 +112,9 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
         lock (_gate)
         {
             _sealed = true;
-            _pendingLength = 0;
-            GiveBack(ref _pending);
+            DropPending();
+            _waiting -= _sending.Length;
+            _sending.Clear();
         }
     }
 
@@ -121,7 +126,7 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
         {
             _dirty = false;
             bytes = default;
-            return _sendingLength == 0 && TryTake(out bytes);
+            return _writing.Count == 0 && TryTake(out bytes);
         }
     }
 
@@ -131,24 +136,28 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
     {
         lock (_gate)
         {
-            _sendingLength = 0;
-            GiveBack(ref _sending);
+            _waiting -= _writing.Count;
+            _sending.GiveBack(_writing.Array!);
+            _writing = ArraySegment<byte>.Empty;
             return TryTake(out bytes);
         }
     }
 
     private bool TryTake(out ReadOnlyMemory<byte> bytes)
     {
-        if (_pendingLength == 0)
+        if (_sending.Length == 0)
         {
-            bytes = default;
-            return false;
+            (_sending, _pending) = (_pending, _sending);
+            _lengths?.Clear();
         }
 
-        (_sending, _sendingLength) = (_pending, _pendingLength);
-        (_pending, _pendingLength) = ([], 0);
-        bytes = _sending.AsMemory(0, _sendingLength);
-        return true;
+        if (_sending.Length > 0)
+        {
+            _writing = _sending.Take();
+        }
+
+        bytes = _writing;
+        return _writing.Count > 0;
     }
 
     // A message larger than the limit is taken when nothing else waits: its receiver may be as quick as any.
@@ -171,7 +180,6 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
             }
         }
 
-        Grow(length);
         return Taken(dropped);
     }
 
@@ -182,60 +190,72 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
         return new(AppendFate.Taken, first, dropped);
     }
 
-    private Span<byte> Put(byte opcode, int payload)
+    private void PutText(ReadOnlySpan<char> text, int length)
     {
-        var header = Frame.HeaderLength(payload);
-        Frame.WriteHeader(_pending.AsSpan(_pendingLength), opcode, payload);
-        var room = _pending.AsSpan(_pendingLength + header, payload);
-        _pendingLength += header + payload;
-        return room;
+        var header = Frame.HeaderLength(length);
+        if (_pending.TryReserve(header + length, out var room))
+        {
+            Frame.WriteHeader(room, Frame.Text, length);
+            Encoding.UTF8.GetBytes(text, room[header..]);
+            Count(header + length);
+            return;
+        }
+
+        var encoded = ArrayPool<byte>.Shared.Rent(length);
+        Put(Frame.Text, encoded.AsSpan(0, Encoding.UTF8.GetBytes(text, encoded)));
+        ArrayPool<byte>.Shared.Return(encoded);
     }
 
+    private void Put(byte opcode, ReadOnlySpan<byte> payload)
+    {
+        Span<byte> header = stackalloc byte[LongestHeader];
+        header = header[..Frame.HeaderLength(payload.Length)];
+        Frame.WriteHeader(header, opcode, payload.Length);
+        _pending.Append(header);
+        _pending.Append(payload);
+        Count(header.Length + payload.Length);
+    }
+
+    private void PutControl(ReadOnlySpan<byte> frame)
+    {
+        _pending.Append(frame);
+        Count(frame.Length, isControl: true);
+    }
+
+    private void Count(int length, bool isControl = false)
+    {
+        _waiting += length;
+        _lengths?.Enqueue(isControl ? -length : length);
+    }
+
+    // Control frames are kept: what is behind them now is newer than they are, and their order among data has no meaning.
     private int DropOldest(int excess)
     {
-        var (read, write, dropped) = (0, 0, 0);
-        while (read < _pendingLength)
+        var dropped = 0;
+        Span<byte> control = stackalloc byte[Frame.ControlBytes + 2];
+        for (var frames = _lengths!.Count; frames > 0 && excess > 0; frames--)
         {
-            var frame = _pending.AsSpan(read, Frame.Length(_pending.AsSpan(read)));
-            read += frame.Length;
-            if (excess > 0 && Frame.Opcode(frame) < Frame.Close)
+            var length = _lengths.Dequeue();
+            _waiting -= Math.Abs(length);
+            if (length > 0)
             {
-                excess -= frame.Length;
+                _pending.Skip(length);
+                excess -= length;
                 dropped++;
             }
             else
             {
-                frame.CopyTo(_pending.AsSpan(write));
-                write += frame.Length;
+                PutControl(_pending.Read(control[..-length]));
             }
         }
 
-        _pendingLength = write;
         return dropped;
     }
 
-    private void Grow(int length)
+    private void DropPending()
     {
-        var needed = _pendingLength + length;
-        if (needed <= _pending.Length)
-        {
-            return;
-        }
-
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Max(FirstBuffer, _pending.Length * 2)));
-        memory.Add(larger.Length);
-        _pending.AsSpan(0, _pendingLength).CopyTo(larger);
-        GiveBack(ref _pending);
-        _pending = larger;
-    }
-
-    private void GiveBack(ref byte[] buffer)
-    {
-        if (buffer.Length > 0)
-        {
-            memory.Add(-buffer.Length);
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = [];
-        }
+        _waiting -= _pending.Length;
+        _pending.Clear();
+        _lengths?.Clear();
     }
 }
