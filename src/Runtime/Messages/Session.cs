@@ -11,11 +11,8 @@ public abstract class Session : Origin
     /// <summary>Id of the trigger node it came in by.</summary>
     public abstract string NodeId { get; }
 
-    /// <summary>Address of the client, as its trigger knows it; null when it knows none.</summary>
-    public virtual string? Peer => null;
-
-    /// <summary>When the client connected; null when nobody looked at the clock.</summary>
-    public virtual DateTimeOffset? Since => null;
+    /// <summary>Address of the client, and when it connected; null for what its trigger does not know.</summary>
+    public virtual (string? Peer, DateTimeOffset? Since) Client => (null, null);
 
     /// <summary>Bytes that wait to be sent to the client.</summary>
     public virtual int Waiting => 0;

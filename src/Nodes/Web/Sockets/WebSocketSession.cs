@@ -36,21 +36,18 @@ internal sealed partial class WebSocketSession : Session, IConnection
     public WebSocketSession(WebServer server, SocketGate gate, HttpContext context, Stream stream, string path, Record parameters)
     {
         (_server, _gate, _caller) = (server, gate, Caller.Of(context));
-        Since = server.Time.GetUtcNow();
         _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _events = new SessionEvents(Id, context.Request, path, parameters);
+        Client = (_events.Peer, server.Time.GetUtcNow());
         _corked = new CorkedStream(stream, server.Time, SendControl);
         _liveness = new Liveness(_corked, server.Limits, server.Time);
         var queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
         _sender = new SessionSender(this, gate.Site, queue, new FrameWriter(stream, queue, server.Time), BeSlow);
         _inbox = new Inbox(gate, this, server.Limits.InboundMessages, server.Memory, server.Time);
         _rate = gate.MessagesPerSecond > 0 ? new InboundRate(gate.MessagesPerSecond, server.Time) : null;
-
-        // The heartbeat pings instead of the library: the library counts a client as dead whose pong stands in a queue behind
-        // messages that a slow graph has not taken yet.
+        // The heartbeat pings instead of the library, which counts a client as dead whose pong stands behind messages not taken yet.
         _socket = WebSocket.CreateFromStream(_corked, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
-        var maxMessage = (int)Math.Min(gate.MaxMessage ?? double.MaxValue, server.Limits.MessageBytes);
-        _reader = new MessageReader(_socket, maxMessage, server.Limits.Fragments, server.Memory, server.Time);
+        _reader = new MessageReader(_socket, (int)Math.Min(gate.MaxMessage ?? double.MaxValue, server.Limits.MessageBytes), server.Limits.Fragments, server.Memory, server.Time);
     }
 
     /// <inheritdoc/>
@@ -60,10 +57,7 @@ internal sealed partial class WebSocketSession : Session, IConnection
     public override string NodeId => _gate.Site.Node.Id;
 
     /// <inheritdoc/>
-    public override string? Peer => _events.Peer;
-
-    /// <inheritdoc/>
-    public override DateTimeOffset? Since { get; }
+    public override (string? Peer, DateTimeOffset? Since) Client { get; }
 
     /// <inheritdoc cref="Session.Waiting"/>
     public override int Waiting => _sender.Waiting;
