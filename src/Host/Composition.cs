@@ -78,6 +78,12 @@ internal static class Composition
         web.Port = settings.Port;
         web.Host = settings.Host;
         web.Url = settings.Url;
+        web.Certificate = settings.Certificate;
+        foreach (var network in settings.TrustedProxies)
+        {
+            web.TrustedProxies.Add(network);
+        }
+
         foreach (var name in settings.Hosts)
         {
             web.Hosts.Add(name);

@@ -1,4 +1,6 @@
+using System.Net;
 using Lolo.Host.Logging;
+using Lolo.Nodes.Web;
 
 namespace Lolo.Host;
 
@@ -19,6 +21,12 @@ internal sealed record HostSettings
 
     /// <summary>Names that a Host header may have beside those of loopback.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Networks of the proxies whose word on their clients is taken.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>The certificate for TLS; null for plain HTTP.</summary>
+    public CertificateOptions? Certificate { get; init; }
 
     /// <summary>Folder of durable data.</summary>
     public string Data { get; init; } = ".lolo";

@@ -17,6 +17,16 @@ internal sealed class RunOptions
 
     public Option<string?> Url { get; } = new("--url") { Description = "Base of the printed external URLs, such as https://chat.example.", HelpName = "url" };
 
+    public Option<string[]> TrustedProxy { get; } = new("--trusted-proxy")
+    {
+        Description = "Network of proxies that may say who their clients are (X-Forwarded-For, -Proto, -Host), such as 10.0.0.0/8. May be repeated.",
+        HelpName = "cidr",
+    };
+
+    public Option<string?> Cert { get; } = new("--cert") { Description = "Certificate for TLS: a PFX, or a PEM. A renewed file is used without a restart. LOLO_CERT_PASSWORD unlocks it.", HelpName = "file" };
+
+    public Option<string?> Key { get; } = new("--key") { Description = "Private key of the certificate, where it is not in its file: a PEM.", HelpName = "file" };
+
     public Option<string?> Data { get; } = new("--data") { Description = "Folder of durable data. Default .lolo.", HelpName = "folder" };
 
     public Option<string?> State { get; } = new("--state") { Description = "durable, or memory for graphs that forget when the host ends. Default durable.", HelpName = "kind" };
@@ -31,7 +41,7 @@ internal sealed class RunOptions
 
     public Option<string?> LogFormat { get; } = new("--log-format") { Description = "text or json. Default text.", HelpName = "format" };
 
-    public IEnumerable<Option> All => [Graph, Port, Host, Url, Data, State, AdminPort, NoAdmin, NoWatch, LogLevel, LogFormat];
+    public IEnumerable<Option> All => [Graph, Port, Host, Url, TrustedProxy, Cert, Key, Data, State, AdminPort, NoAdmin, NoWatch, LogLevel, LogFormat];
 
     /// <summary>What the command line says to a setting; null when it says nothing.</summary>
     public string? Find(ParseResult line, string setting) => setting switch
@@ -39,6 +49,9 @@ internal sealed class RunOptions
         "Port" => line.GetValue(Port),
         "Host" => line.GetValue(Host),
         "Url" => line.GetValue(Url),
+        "TrustedProxy" => line.GetValue(TrustedProxy) is { Length: > 0 } proxies ? string.Join(',', proxies) : null,
+        "Cert" => line.GetValue(Cert),
+        "Key" => line.GetValue(Key),
         "Data" => line.GetValue(Data),
         "State" => line.GetValue(State),
         "AdminPort" => line.GetValue(AdminPort),

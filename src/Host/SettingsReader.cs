@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Lolo.Host.Logging;
+using Lolo.Nodes.Web;
 
 namespace Lolo.Host;
 
@@ -23,6 +24,8 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
         Host = Find("Host") is { } host ? HostOf(host) : null,
         Url = Find("Url") is { } url ? UrlOf(url) : null,
         Hosts = ListOf("Hosts"),
+        TrustedProxies = Find("TrustedProxy") is { } proxies ? [.. ListOf("TrustedProxy").Select(text => NetworkOf(proxies, text))] : [],
+        Certificate = CertificateOf(Find("Cert"), Find("Key")),
         Data = Find("Data")?.Value ?? _defaults.Data,
         State = Find("State") is { } state ? StateOf(state) : _defaults.State,
         Admin = Find("Admin") is { } admin ? SwitchOf(admin) : _defaults.Admin,
@@ -40,12 +43,16 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
             ? new($"--{words.ToLowerInvariant()}", said)
             : environment(variable) is { Length: > 0 } set
             ? new(variable, set)
-            : file[$"Lolo:{name}"] is { Length: > 0 } written
+            : Written($"Lolo:{name}") is { Length: > 0 } written
             ? new($"Lolo:{name} in appsettings.json", written)
             : _switches.Contains(name) && environment($"LOLO_NO_{name.ToUpperInvariant()}") is "1" or "true"
             ? new($"LOLO_NO_{name.ToUpperInvariant()}", "false")
             : null;
     }
+
+    // A list may be written as one, or as a text with commas.
+    private string? Written(string key) =>
+        file[key] ?? (file.GetSection(key).GetChildren().Select(child => child.Value).OfType<string>().ToArray() is { Length: > 0 } list ? string.Join(',', list) : null);
 
     private string[] ListOf(string name) => Find(name)?.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
 
@@ -63,6 +70,16 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
         Uri.TryCreate(setting.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
             : throw setting.Refuse("a URL such as https://chat.example");
+
+    private static IPNetwork NetworkOf(Setting setting, string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+            : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : throw setting.Refuse("networks such as 10.0.0.0/8 or fd00::/8, whose address has only zeros behind the prefix, or single addresses");
+
+    private CertificateOptions? CertificateOf(Setting? file, Setting? key) =>
+        file is not null
+            ? new(file.Value) { KeyFile = key?.Value, Password = Find("CertPassword")?.Value }
+            : key is null ? null : throw new UsageException($"{key.Source} names the key of a certificate; name that with --cert");
 
     private static StateKind StateOf(Setting setting) => setting.Value.ToLowerInvariant() switch
     {

@@ -1,14 +1,19 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Lolo.Nodes.Web;
 
-/// <summary>Counts new connections of each second by peer address, loopback excepted.</summary>
+/// <summary>
+/// Counts new connections of each second by peer address, loopback excepted. A trusted proxy keeps its connections open and shares them among
+/// its clients: behind one, each upgrade is a new connection of the client's.
+/// </summary>
 /// <param name="options">Has the limit.</param>
+/// <param name="proxies">The proxies in front of the server.</param>
 /// <param name="time">All time goes through it.</param>
-internal sealed class ConnectionRate(IOptions<WebOptions> options, TimeProvider time)
+internal sealed class ConnectionRate(IOptions<WebOptions> options, TrustedProxies proxies, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private ConcurrentDictionary<IPAddress, int> _counts = new();
@@ -18,19 +23,38 @@ internal sealed class ConnectionRate(IOptions<WebOptions> options, TimeProvider 
     /// <param name="next">Serves the connection.</param>
     public ConnectionDelegate Count(ConnectionDelegate next) => connection =>
     {
-        if (connection.RemoteEndPoint is IPEndPoint { Address: var address } && !IPAddress.IsLoopback(address) && !Allows(address))
+        if (connection.RemoteEndPoint is IPEndPoint { Address: var address })
         {
-            connection.Features.Set(new OverRate());
+            if (proxies.Any && proxies.Has(address))
+            {
+                connection.Features.Set(new Proxied());
+            }
+            else if (!Allows(address))
+            {
+                connection.Features.Set(new OverRate());
+            }
         }
 
         return next(connection);
     };
+
+    /// <summary>Whether a request is of a connection that was one too many.</summary>
+    /// <param name="context">The request, whose address is the client's.</param>
+    /// <param name="isUpgrade">Whether it asks for a WebSocket.</param>
+    public bool IsOver(HttpContext context, bool isUpgrade) =>
+        context.Features.Get<OverRate>() is not null
+        || (isUpgrade && context.Features.Get<Proxied>() is not null && context.Connection.RemoteIpAddress is { } client && !Allows(client));
 
     /// <summary>Counts a connection.</summary>
     /// <param name="address">The peer's.</param>
     /// <returns>Whether it is within the limit.</returns>
     public bool Allows(IPAddress address)
     {
+        if (IPAddress.IsLoopback(address))
+        {
+            return true;
+        }
+
         var second = time.GetTimestamp() / time.TimestampFrequency;
         if (second != Volatile.Read(ref _second))
         {
@@ -47,6 +71,7 @@ internal sealed class ConnectionRate(IOptions<WebOptions> options, TimeProvider 
         return _counts.AddOrUpdate(address, 1, (_, count) => count + 1) <= options.Value.Limits.ConnectionsPerSecond;
     }
 
-    /// <summary>Marks a connection that was one too many.</summary>
-    internal sealed class OverRate;
+    private sealed class OverRate;
+
+    private sealed class Proxied;
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,8 @@ namespace Lolo.Nodes.Web;
 /// <param name="options">Where to listen, and the limits.</param>
 /// <param name="sockets">The bound sockets.</param>
 /// <param name="rate">Counts new connections.</param>
-internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets sockets, ConnectionRate rate)
+/// <param name="certificate">The certificate for TLS.</param>
+internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets sockets, ConnectionRate rate, ServerCertificate certificate)
     : IConfigureOptions<KestrelServerOptions>, IConfigureOptions<SocketTransportOptions>
 {
     /// <inheritdoc/>
@@ -24,12 +26,17 @@ internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets s
         kestrel.Limits.RequestHeadersTimeout = limits.HeaderTime;
         kestrel.Limits.KeepAliveTimeout = limits.IdleTime;
         kestrel.Limits.MaxRequestBodySize = limits.RequestBytes;
+        var handshakes = certificate.IsGiven ? certificate.Handshakes() : null;
         foreach (var endpoint in sockets.Bind())
         {
             kestrel.Listen(endpoint, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
                 listen.Use(rate.Count);
+                if (handshakes is not null)
+                {
+                    listen.UseHttps(handshakes);
+                }
             });
         }
     }

@@ -30,6 +30,8 @@ public static class LoloWeb
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ListenSockets>();
         services.AddSingleton<ConnectionRate>();
+        services.AddSingleton<TrustedProxies>();
+        services.AddSingleton<ServerCertificate>();
         services.AddSingleton<OpenConnections>();
         services.AddSingleton<SessionMemory>();
         services.AddSingleton<Refusals>();
@@ -57,6 +59,11 @@ public static class LoloWeb
         var connections = app.ApplicationServices.GetRequiredService<OpenConnections>();
         var time = app.ApplicationServices.GetRequiredService<TimeProvider>();
         app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => connections.StopWithin(_farewell, time));
+        if (app.ApplicationServices.GetRequiredService<TrustedProxies>() is { Any: true } proxies)
+        {
+            app.UseForwardedHeaders(proxies.Headers());
+        }
+
         app.Run(middleware.ServeAsync);
         return app;
     }

@@ -44,7 +44,7 @@ public sealed class WebEndpoints : ITriggerUrls
     public string UrlOf(string graphId, TriggerAddress address)
     {
         var host = _options.Host is null or "*" or "0.0.0.0" or "[::]" or "::" ? "localhost" : _options.Host;
-        var server = _options.Url ?? new UriBuilder("http", host, Port).Uri;
+        var server = _options.Url ?? new UriBuilder(_options.Certificate is null ? "http" : "https", host, Port).Uri;
         var secure = server.Scheme is "https" or "wss" ? "s" : "";
         var below = _root == graphId ? "" : "/" + graphId;
         return $"{address.Scheme}{secure}://{server.Authority}{server.AbsolutePath.TrimEnd('/')}{below}{address.Path}";

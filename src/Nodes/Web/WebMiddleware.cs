@@ -9,7 +9,8 @@ namespace Lolo.Nodes.Web;
 /// <param name="endpoints">The table of endpoints.</param>
 /// <param name="server">What endpoints share.</param>
 /// <param name="admission">Checks host and origin.</param>
-internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer server, Admission admission)
+/// <param name="rate">Counts new connections.</param>
+internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer server, Admission admission, ConnectionRate rate)
 {
     /// <summary>Serves one request.</summary>
     /// <param name="context">The request.</param>
@@ -32,7 +33,9 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
 
     private Task RouteAsync(HttpContext context)
     {
-        if (context.Features.Get<ConnectionRate.OverRate>() is not null)
+        var isUpgrade = context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true
+            && context.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
+        if (rate.IsOver(context, isUpgrade))
         {
             return RefuseAsync(context, 503, "rate", $"more than {server.Limits.ConnectionsPerSecond} new connections a second from one address; raise the limit ConnectionsPerSecond to let them in");
         }
@@ -50,8 +53,6 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
                 : Answer.GiveAsync(context, 404, "Not Found");
         }
 
-        var isUpgrade = context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true
-            && context.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
         foreach (var (endpoint, gate) in candidates.Endpoints)
         {
             var isPreflight = CrossOrigin.IsPreflight(context.Request, gate);

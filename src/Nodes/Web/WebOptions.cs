@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Lolo.Nodes.Web;
 
 /// <summary>Where the server listens and whom it lets in.</summary>
@@ -19,6 +21,15 @@ public sealed class WebOptions
     /// The names a <c>Host</c> header may have beside localhost, 127.0.0.1 and [::1], without ports; <c>*</c> for any. Default none.
     /// </summary>
     public IList<string> Hosts { get; } = [];
+
+    /// <summary>
+    /// The proxies in front of the server, by network: what they say in <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> is believed, from
+    /// hop to hop as far as each is trusted. Default none.
+    /// </summary>
+    public IList<IPNetwork> TrustedProxies { get; } = [];
+
+    /// <summary>The certificate by which the server speaks TLS; null, the default, for plain HTTP.</summary>
+    public CertificateOptions? Certificate { get; set; }
 
     /// <summary>How much a client may ask for.</summary>
     public WebLimits Limits { get; } = new();
