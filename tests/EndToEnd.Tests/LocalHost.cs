@@ -79,8 +79,11 @@ internal sealed class LocalHost : IAsyncDisposable
     }
 
     /// <summary>The version of a graph that serves.</summary>
-    public RunningGraph Running(string graph) =>
-        _app.Services.GetRequiredService<GraphHost>().Graphs.First(supervisor => supervisor.GraphId == graph).Running!;
+    public RunningGraph Running(string graph) => Supervisor(graph).Running!;
+
+    /// <summary>What keeps a graph running.</summary>
+    public GraphSupervisor Supervisor(string graph) =>
+        _app.Services.GetRequiredService<GraphHost>().Graphs.First(supervisor => supervisor.GraphId == graph);
 
     public string Url(string path) => $"ws://localhost:{Port}{path}";
 

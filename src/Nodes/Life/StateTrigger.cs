@@ -17,7 +17,7 @@ internal sealed class StateTrigger(NodeSite site) : ITrigger
     private readonly StateTriggerLog _log = new(site);
     private readonly Queue<StateChange> _waiting = new();
     private readonly Dictionary<string, LoneOrigin> _origins = new(StringComparer.Ordinal);
-    private IDisposable? _watch;
+    private StateSubscription? _subscription;
     private bool _isPumping;
     private bool _isClosed;
 
@@ -27,8 +27,26 @@ internal sealed class StateTrigger(NodeSite site) : ITrigger
 
     public Task OpenAsync()
     {
-        _watch = site.Graph.State.Watch(_keys.Prefix, Take);
+        _subscription = StateSubscription.Begin(site.Graph.State, _keys.Prefix, this);
         return Task.CompletedTask;
+    }
+
+    // The changes of the same keys go on where the former takes no more of them: none is lost, none comes twice.
+    public async Task TakeOverAsync(ITrigger former)
+    {
+        var replaced = (StateTrigger)former;
+        if (replaced._keys.Prefix == _keys.Prefix && replaced._subscription is { } subscription)
+        {
+            replaced._subscription = null;
+            _subscription = subscription;
+            subscription.Owner = this;
+            await replaced.CloseAsync();
+        }
+        else
+        {
+            await replaced.CloseAsync();
+            await OpenAsync();
+        }
     }
 
     public Task CloseAsync()
@@ -43,29 +61,25 @@ internal sealed class StateTrigger(NodeSite site) : ITrigger
             }
         }
 
-        _watch?.Dispose();
+        _subscription?.Dispose();
         return Task.CompletedTask;
     }
 
-    public Task TeardownAsync() => Task.CompletedTask;
-
-    public ValueTask DisposeAsync() => default;
-
-    private static object? Read(string? json) => json is null ? null : JsonText.Read(json);
-
-    // Called by the store, in the order of the changes.
-    private void Take(StateChange change)
+    /// <summary>Takes a change. Called one at a time, in the order of the changes.</summary>
+    /// <param name="change">The change.</param>
+    /// <returns>False when the trigger is closed.</returns>
+    public bool TryTake(StateChange change)
     {
         if (!_keys.Hold(change.Key) || change.Old == change.New)
         {
-            return;
+            return !Volatile.Read(ref _isClosed);
         }
 
         lock (_gate)
         {
             if (_isClosed)
             {
-                return;
+                return false;
             }
 
             _log.Changed(change.Key);
@@ -78,14 +92,21 @@ internal sealed class StateTrigger(NodeSite site) : ITrigger
             _waiting.Enqueue(change);
             if (_isPumping)
             {
-                return;
+                return true;
             }
 
             _isPumping = true;
         }
 
         _ = PumpAsync();
+        return true;
     }
+
+    public Task TeardownAsync() => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => default;
+
+    private static object? Read(string? json) => json is null ? null : JsonText.Read(json);
 
     private async Task PumpAsync()
     {

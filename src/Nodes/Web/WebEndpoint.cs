@@ -12,11 +12,11 @@ internal abstract class WebEndpoint
     private volatile WebGate? _gate;
 
     /// <summary>The gate of the version that serves now; null when there is none.</summary>
-    public WebGate? Gate
-    {
-        get => _gate;
-        set => _gate = value;
-    }
+    public WebGate? Gate => _gate;
+
+    /// <summary>Serves by another gate from now on.</summary>
+    /// <param name="gate">The gate; null for none.</param>
+    public virtual void Serve(WebGate? gate) => _gate = gate;
 
     /// <summary>Serves a request that passed the checks of host and origin.</summary>
     /// <param name="context">The request.</param>

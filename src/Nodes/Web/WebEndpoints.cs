@@ -54,35 +54,45 @@ public sealed class WebEndpoints : ITriggerUrls
 
     internal int MessageBytes => _options.Limits.MessageBytes;
 
-    internal WebEndpoint Attach(WebGate gate)
+    /// <summary>Serves by a gate from now on.</summary>
+    /// <param name="gate">The gate.</param>
+    /// <param name="former">The gate whose endpoint it takes over, though its node may have had another name; null for none.</param>
+    internal WebEndpoint Attach(WebGate gate, WebGate? former = null)
     {
-        var key = (gate.Site.Graph.Id, gate.Site.Node.Id, gate.GetType());
         lock (_change)
         {
-            if (!_endpoints.TryGetValue(key, out var endpoint))
+            if (!_endpoints.Remove(KeyOf(former ?? gate), out var endpoint) && !_endpoints.Remove(KeyOf(gate), out endpoint))
             {
-                _endpoints[key] = endpoint = gate.MakeEndpoint(_server);
+                endpoint = gate.MakeEndpoint(_server);
             }
 
-            endpoint.Gate = gate;
+            _endpoints[KeyOf(gate)] = endpoint;
+            endpoint.Serve(gate);
             Rebuild();
             return endpoint;
         }
     }
 
-    internal void Detach(WebGate gate)
+    /// <summary>Serves by a gate no more. Does nothing where another has taken its place.</summary>
+    /// <param name="gate">The gate.</param>
+    /// <returns>Whether it served until now.</returns>
+    internal bool Detach(WebGate gate)
     {
-        var key = (gate.Site.Graph.Id, gate.Site.Node.Id, gate.GetType());
         lock (_change)
         {
-            if (_endpoints.TryGetValue(key, out var endpoint) && endpoint.Gate == gate)
+            if (!_endpoints.TryGetValue(KeyOf(gate), out var endpoint) || endpoint.Gate != gate)
             {
-                endpoint.Gate = null;
-                _endpoints.Remove(key);
-                Rebuild();
+                return false;
             }
+
+            _endpoints.Remove(KeyOf(gate));
+            endpoint.Serve(null);
+            Rebuild();
+            return true;
         }
     }
+
+    private static (string GraphId, string NodeId, Type Kind) KeyOf(WebGate gate) => (gate.Site.Graph.Id, gate.Site.Node.Id, gate.GetType());
 
     private void Rebuild() =>
         _table = new RouteTable(_endpoints.Select(entry => (entry.Key.GraphId, entry.Value)), _root);

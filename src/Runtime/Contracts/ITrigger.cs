@@ -9,6 +9,17 @@ public interface ITrigger : INode
     /// <summary>Lets messages in. Called after every node is set up.</summary>
     Task OpenAsync();
 
-    /// <summary>Lets no more messages in. What has entered goes its way.</summary>
+    /// <summary>
+    /// Lets messages in, in the place of the trigger of the same node in the version that is replaced: what comes before goes to that one, what
+    /// comes after comes here. Closes the former.
+    /// </summary>
+    /// <param name="former">That trigger, of the same class.</param>
+    async Task TakeOverAsync(ITrigger former)
+    {
+        await former.CloseAsync().ConfigureAwait(false);
+        await OpenAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Lets no more messages in. What has entered goes its way. A second call does nothing.</summary>
     Task CloseAsync();
 }

@@ -9,7 +9,9 @@ namespace Lolo.Runtime.Dataflow;
 /// <param name="site">The version as its nodes see it.</param>
 /// <param name="underWay">The version's messages.</param>
 /// <param name="takers">The nodes that take errors.</param>
-internal sealed class GraphWiring(Graph graph, RunningGraphOptions options, RunningGraphSite site, UnderWay underWay, ErrorTakers takers)
+/// <param name="gate">The version's gate.</param>
+internal sealed class GraphWiring(
+    Graph graph, RunningGraphOptions options, RunningGraphSite site, UnderWay underWay, ErrorTakers takers, Gate gate)
 {
     private readonly List<RunningNode> _nodes = [];
 
@@ -39,7 +41,7 @@ internal sealed class GraphWiring(Graph graph, RunningGraphOptions options, Runn
         var log = new NodeLogger(options.Logs.CreateLogger("Lolo.Node"), graph.Id, options.Version, definition.Id);
         OutputPort[] outputs =
             [.. definition.Out.Select(port => new OutputPort(port.Name, definition, node.Kind.Spec.IsTrigger, underWay, counters))];
-        var errors = new NodeErrors(definition, outputs[definition.ErrorPort], takers, new LimitedLog(log, options.Time, PlaceOf(definition)), counters);
+        var errors = new NodeErrors(definition, outputs[definition.ErrorPort], takers, new LimitedLog(log, options.Time, PlaceOf(definition)), counters, gate);
         foreach (var output in outputs)
         {
             output.Refused = origin => errors.Tell(origin, 503, null);

@@ -12,7 +12,8 @@ namespace Lolo.Runtime.Dataflow;
 /// <param name="takers">The nodes that take errors.</param>
 /// <param name="log">Its log, limited in lines a second.</param>
 /// <param name="counters">Its counters.</param>
-internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, ErrorTakers takers, LimitedLog log, NodeCounters counters)
+/// <param name="gate">The version's gate.</param>
+internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, ErrorTakers takers, LimitedLog log, NodeCounters counters, Gate gate)
 {
     /// <summary>A failure in the author's terms.</summary>
     public static HandlerException Of(Exception error) => error as HandlerException ?? new HandlerException(error.Message, error);
@@ -32,6 +33,13 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Err
         }
 
         log.Error(error);
+        if (gate.IsClosed)
+        {
+            gate.Hear(message.Origin, error);
+            return;
+        }
+
+        message.Origin.MarkFailed();
         Tell(message.Origin, error.Status, error.IsDeliberate ? error.Message : null);
     }
 
@@ -45,9 +53,14 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Err
         }
     }
 
-    /// <summary>Tells an origin that nobody is going to answer it.</summary>
+    /// <summary>Tells an origin that nobody is going to answer it; one that was replayed only asked nothing.</summary>
     public void Tell(Origin origin, int status, string? message)
     {
+        if (gate.IsClosed)
+        {
+            return;
+        }
+
         try
         {
             origin.Fault(status, message);
@@ -70,7 +83,7 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Err
         try
         {
             var isTaken = takers.TryTake(definition.Id, error, message);
-            if (isTaken)
+            if (isTaken && !gate.IsClosed)
             {
                 origin.FaultWhenIdle(error.Status, error.IsDeliberate ? error.Message : null);
             }

@@ -18,11 +18,10 @@ public sealed class RunningGraph : IAsyncDisposable
     private readonly ErrorTakers _takers;
     private readonly RunningGraphOptions _options;
     private readonly ILogger _log;
-    private readonly Lazy<Task> _closed;
-    private readonly List<ITrigger> _opened = [];
+    private readonly Gate _gate = new();
+    private GraphTriggers _triggers;
     private ITimer? _settleWatch;
     private TaskCompletionSource? _stop;
-    private bool _isOpen;
 
     private RunningGraph(Graph graph, RunningGraphOptions options)
     {
@@ -30,10 +29,10 @@ public sealed class RunningGraph : IAsyncDisposable
         _options = options;
         _log = options.Logs.CreateLogger("Lolo.Graph");
         _takers = new(options.Time);
-        _site = new(graph, options, _takers);
+        _site = new(graph, options, _takers, _gate);
         _underWay = new(_log);
-        _wiring = new(graph, options, _site, _underWay, _takers);
-        _closed = new(CloseTriggersAsync);
+        _wiring = new(graph, options, _site, _underWay, _takers, _gate);
+        _triggers = new([], GuardAsync);
     }
 
     /// <summary>The graph it runs.</summary>
@@ -43,7 +42,7 @@ public sealed class RunningGraph : IAsyncDisposable
     public int Version => _options.Version;
 
     /// <summary>Its triggers, in document order.</summary>
-    public IReadOnlyList<ITrigger> Triggers { get; private set; } = [];
+    public IReadOnlyList<ITrigger> Triggers => _triggers.All;
 
     /// <summary>How many messages are queued or unsettled.</summary>
     public long MessagesUnderWay => _underWay.Count;
@@ -99,20 +98,15 @@ public sealed class RunningGraph : IAsyncDisposable
     /// <param name="nodeId">Id of the node.</param>
     public ITrigger? Trigger(string nodeId) => _wiring.Nodes.FirstOrDefault(node => node.Definition.Id == nodeId)?.Node as ITrigger;
 
-    /// <summary>Opens the triggers, in document order.</summary>
-    public async Task OpenAsync()
+    /// <summary>Lets answers out, and opens the triggers, in document order.</summary>
+    public Task OpenAsync()
     {
-        foreach (var trigger in Triggers)
-        {
-            _opened.Add(trigger);
-            await trigger.OpenAsync().ConfigureAwait(false);
-        }
-
-        _isOpen = true;
+        _gate.Open();
+        return _triggers.OpenAsync();
     }
 
     /// <summary>Closes the triggers that were opened; what has entered goes its way. Later calls return the first one's task.</summary>
-    public Task CloseAsync() => _closed.Value;
+    public Task CloseAsync() => _triggers.CloseAsync();
 
     /// <summary>
     /// Closes the triggers, lets messages under way settle, runs every <c>teardown</c>, the last set up first, and disposes the nodes.
@@ -145,6 +139,18 @@ public sealed class RunningGraph : IAsyncDisposable
     /// <summary>Stops with a grace of 10 s.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
 
+    /// <summary>What is let out of it.</summary>
+    internal Gate Gate => _gate;
+
+    /// <summary>Whether it has asked for a fresh version.</summary>
+    internal bool HasGivenUp => _site.HasGivenUp;
+
+    /// <summary>The triggers.</summary>
+    internal GraphTriggers Doors => _triggers;
+
+    /// <summary>Completes when no message is under way.</summary>
+    internal Task WhenIdleAsync() => _underWay.WhenIdleAsync();
+
     /// <summary>Tells the nodes that listen of an event in the graph's life.</summary>
     /// <returns>Completes when the journeys that began with it have ended.</returns>
     internal Task TellAsync(LifeEvent happened) =>
@@ -153,7 +159,7 @@ public sealed class RunningGraph : IAsyncDisposable
     private async Task SetUpAsync(CancellationToken cancellation)
     {
         _wiring.Wire();
-        Triggers = [.. _wiring.Nodes.Select(node => node.Node).OfType<ITrigger>()];
+        _triggers = new(_wiring.Nodes, GuardAsync);
         var limit = _options.Limits.Settle;
         var beat = TimeSpan.FromTicks(Math.Clamp(limit.Ticks / 4, TimeSpan.TicksPerMillisecond, TimeSpan.TicksPerSecond));
         _settleWatch = _options.Time.CreateTimer(_ => Beat(limit), null, beat, beat);
@@ -167,24 +173,16 @@ public sealed class RunningGraph : IAsyncDisposable
     // Before triggers close, so that sessions can still be told; when the version was closed before, at least before anything ends.
     private async Task SayStoppingAsync(TimeSpan grace)
     {
-        if (_isOpen)
+        if (_triggers.IsOpen)
         {
             var wait = grace < _farewell ? grace : _farewell;
             await TellAsync(new(LifeEventKind.Stopping)).WaitAsync(wait, _options.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task CloseTriggersAsync()
-    {
-        foreach (var trigger in _opened)
-        {
-            await GuardAsync("closing a trigger", trigger.CloseAsync).ConfigureAwait(false);
-        }
-    }
-
     private async Task SettleAsync(TimeSpan grace)
     {
-        var settled = _underWay.WaitForLastAsync();
+        var settled = _underWay.WhenIdleAsync();
         if (!settled.IsCompleted && grace > TimeSpan.Zero)
         {
             await settled.WaitAsync(grace, _options.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

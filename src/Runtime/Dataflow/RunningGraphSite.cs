@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Lolo.Runtime.Dataflow;
 
 /// <summary>A running version as its nodes see it.</summary>
-internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options, ErrorTakers takers) : GraphSite
+internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options, ErrorTakers takers, Gate gate) : GraphSite
 {
     private readonly Lock _gate = new();
     // Not disposed: a handler that was given up may still ask for the token, and without a timer there is nothing to free.
@@ -17,7 +17,6 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options,
         new NodeLogger(options.Logs.CreateLogger("Lolo.Graph"), graph.Id, options.Version, null), options.Time, $"    in {Path.GetFileName(graph.File)}");
 
     private int _rebuildAsked;
-    private volatile bool _stopped;
 
     public override string Id => graph.Id;
 
@@ -48,7 +47,10 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options,
 
     public override CancellationToken Stopping => _stopping.Token;
 
-    public override bool GateIsOpen => !_stopped;
+    public override bool GateIsOpen => gate.IsOpen;
+
+    /// <summary>Whether the version has asked for a fresh one.</summary>
+    public bool HasGivenUp => Volatile.Read(ref _rebuildAsked) != 0;
 
     public override HandlerLimits Limits => options.Limits;
 
@@ -100,7 +102,7 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options,
     /// <exception cref="AggregateException">Some could not be disposed; the others were.</exception>
     public async Task DisposeSharedAsync()
     {
-        _stopped = true;
+        gate.Shut();
         var failures = new List<Exception>();
         for (var i = _shared.Count - 1; i >= 0; i--)
         {

@@ -8,9 +8,8 @@ namespace Lolo.Runtime.Dataflow;
 /// <param name="log">The graph's log.</param>
 internal sealed class UnderWay(ILogger log)
 {
-    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _idle;
     private long _count;
-    private int _isClosed;
 
     /// <summary>How many messages are under way.</summary>
     public long Count => Interlocked.Read(ref _count);
@@ -36,24 +35,30 @@ internal sealed class UnderWay(ILogger log)
             Tell(error);
         }
 
-        if (Interlocked.Decrement(ref _count) == 0 && Volatile.Read(ref _isClosed) != 0)
+        if (Interlocked.Decrement(ref _count) == 0 && Volatile.Read(ref _idle) is not null)
         {
-            _idle.TrySetResult();
+            Wake();
         }
     }
 
-    /// <summary>Says that no trigger lets messages in any more.</summary>
-    /// <returns>Completes when the last has settled.</returns>
-    public Task WaitForLastAsync()
+    /// <summary>Waits until none is under way. Where no trigger lets messages in any more, that is when the last has settled.</summary>
+    public Task WhenIdleAsync()
     {
-        Interlocked.Exchange(ref _isClosed, 1);
+        if (Volatile.Read(ref _idle) is not { } idle)
+        {
+            var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            idle = Interlocked.CompareExchange(ref _idle, mine, null) ?? mine;
+        }
+
         if (Count == 0)
         {
-            _idle.TrySetResult();
+            Wake();
         }
 
-        return _idle.Task;
+        return idle.Task;
     }
+
+    private void Wake() => Interlocked.Exchange(ref _idle, null)?.TrySetResult();
 
     // Whoever ends a message is in the middle of its own work: not even a log that has gone may stop it.
     private void Tell(Exception error)

@@ -37,6 +37,12 @@ public sealed record DeployOutcome(string GraphId, string File, DeployCause Caus
     /// <summary>The version that came first, for a deploy that expected another one to serve; null when there was no such conflict.</summary>
     public KeptVersion? Conflict { get; init; }
 
+    /// <summary>How many sessions the new version was told of, muted, before it served.</summary>
+    public int Replayed { get; init; }
+
+    /// <summary>How long messages that arrived at the swap were held back.</summary>
+    public TimeSpan Pause { get; init; }
+
     /// <summary>Why the running version asked for a fresh one; null for other causes.</summary>
     public string? Reason { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record GraphHostOptions
     /// <summary>How long messages under way in a replaced version may take. Default 10 s.</summary>
     public TimeSpan SwapGrace { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long the muted replay of open sessions may take before the new version serves. Default 5 s.</summary>
+    public TimeSpan ReplayLimit { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long messages under way may take when the host stops. Default 3 s.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(3);
 

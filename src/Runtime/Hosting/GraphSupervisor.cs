@@ -19,9 +19,9 @@ public sealed class GraphSupervisor : IAsyncDisposable
     private readonly GraphSource _source;
     private readonly VersionKeeper _versions;
     private readonly DeployNews _news;
+    private readonly ServingVersion _serving;
     private readonly string _id;
     private readonly Graph _first;
-    private Task _leaving = Task.CompletedTask;
 
     internal GraphSupervisor(Graph graph, GraphSupply supply)
     {
@@ -31,6 +31,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         _versions = new(graph, supply);
         _news = new(supply.Reporter);
         _supply = supply;
+        _serving = new(supply, PrepareAsync, _stopping.Token);
         _rebuilds = new(supply.Time, _stopping.Token, RebuildAsync);
         _folder = supply.Options.Watch && graph.Closure.Count > 0 ? new(supply.Time, () => _ = DeployChangeAsync()) : null;
     }
@@ -61,10 +62,10 @@ public sealed class GraphSupervisor : IAsyncDisposable
     }
 
     /// <summary>The version that serves; null before the first, and after the stop.</summary>
-    public RunningGraph? Running { get; private set; }
+    public RunningGraph? Running => _serving.Current;
 
     /// <summary>Completes when the version that was replaced last is gone.</summary>
-    internal Task Leaving => _leaving;
+    internal Task Leaving => _serving.Leaving;
 
     /// <summary>Runs the first version and begins to watch.</summary>
     /// <param name="cancellation">Gives the start up.</param>
@@ -118,10 +119,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            var last = Running?.StopAsync(grace) ?? Task.CompletedTask;
-            Running = null;
-            await last.ConfigureAwait(false);
-            await _leaving.WaitAsync(grace, _supply.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _serving.StopAsync(grace).ConfigureAwait(false);
         }
         finally
         {
@@ -201,7 +199,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException && former is not null)
         {
-            await ReplaceAsync(former, _stopping.Token).ConfigureAwait(false);
+            await _serving.ReplaceAsync(former, mayRefuse: false, _stopping.Token).ConfigureAwait(false);
             throw new IOException($"the graph's files cannot be written: {error.Message}", error);
         }
 
@@ -216,10 +214,10 @@ public sealed class GraphSupervisor : IAsyncDisposable
         try
         {
             var (previous, former) = (Running?.Version, Running?.Graph);
-            await ReplaceAsync(graph, cancellation).ConfigureAwait(false);
+            var handover = await _serving.ReplaceAsync(graph, mayRefuse: outcome.Cause != DeployCause.Rebuild, cancellation).ConfigureAwait(false);
             await ServeAsync(graph, outcome, plan, former).ConfigureAwait(false);
             DeployNews.TellStarted(Running, outcome.Cause, previous);
-            return Report(outcome with { Started = Running });
+            return Report(outcome with { Started = Running, Replayed = handover?.Replayed ?? 0, Pause = handover?.Pause ?? TimeSpan.Zero });
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -227,54 +225,22 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
     }
 
-    // The new version takes the endpoints over before the old one lets go of them, so that nobody knocks at a closed door. The old one
-    // finishes its messages while the new one serves; the next deploy waits for it.
-    private async Task ReplaceAsync(Graph graph, CancellationToken cancellation)
-    {
-        await _leaving.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellation.ThrowIfCancellationRequested();
-        var next = await PrepareAsync(graph, cancellation).ConfigureAwait(false);
-        var old = Running;
-        try
-        {
-            await next.OpenAsync().ConfigureAwait(false);
-            Running = next;
-        }
-        catch
-        {
-            await next.StopAsync(TimeSpan.Zero).ConfigureAwait(false);
-            await ReviveAsync(old).ConfigureAwait(false);
-            throw;
-        }
-        finally
-        {
-            _leaving = old is null ? Task.CompletedTask : LeaveAsync(old);
-        }
-    }
-
-    // Its triggers close first: the new version is open already, and nothing is to enter both.
-    private async Task LeaveAsync(RunningGraph old)
-    {
-        await old.CloseAsync().ConfigureAwait(false);
-        await old.StopAsync(_supply.Options.SwapGrace).ConfigureAwait(false);
-    }
-
-    // The failed version may have taken endpoints over already: a fresh version of the old text takes them back.
-    private async Task ReviveAsync(RunningGraph? old)
-    {
-        if (old is not null)
-        {
-            Running = null;
-            Running = await PrepareAsync(old.Graph, _stopping.Token).ConfigureAwait(false);
-            await Running.OpenAsync().ConfigureAwait(false);
-        }
-    }
-
     private Task<RunningGraph> PrepareAsync(Graph graph, CancellationToken cancellation)
     {
         var version = _versions.Next();
-        var options = _supply.OptionsOf(_id, version, _sessions, reason => _ = _rebuilds.AskAsync(version, reason), _source);
+        var options = _supply.OptionsOf(_id, version, _sessions, reason => AskForRebuild(version, reason), _source);
         return RunningGraph.PrepareAsync(graph, options, cancellation);
+    }
+
+    // What arrives meanwhile waits with its sessions for the fresh version: this one only fails with it.
+    private void AskForRebuild(int version, string reason)
+    {
+        if (Running is { } running && running.Version == version)
+        {
+            running.Doors.Hold();
+        }
+
+        _ = _rebuilds.AskAsync(version, reason);
     }
 
     private Task<DeployOutcome?> RebuildAsync(int version, string reason) => InTurnAsync(async () => Running is { } running && running.Version == version

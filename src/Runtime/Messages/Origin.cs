@@ -25,6 +25,9 @@ public abstract class Origin
     /// <summary>How many messages of this origin are queued or unsettled in all versions.</summary>
     public long UnderWay => Interlocked.Read(ref _underWay);
 
+    /// <summary>Whether an error of one of its journeys reached it in a version that serves.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>Takes an answer.</summary>
     /// <param name="response">The answer; valid for this call only.</param>
     public abstract EmitOutcome Respond(in Response response);
@@ -43,6 +46,9 @@ public abstract class Origin
     /// <param name="status">Status to answer with.</param>
     /// <param name="message">What the author said with <c>ctx.fail</c>; null when it was no deliberate failure.</param>
     public virtual void FaultWhenIdle(int status, string? message) => Interlocked.CompareExchange(ref _laterFault, new(status, message), null);
+
+    /// <summary>Notes that an error of one of its journeys reached it.</summary>
+    public void MarkFailed() => HasFailed = true;
 
     /// <summary>Counts messages more.</summary>
     /// <param name="count">How many. Default 1.</param>

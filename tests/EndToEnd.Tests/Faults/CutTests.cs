@@ -31,7 +31,7 @@ public sealed class CutTests
         """;
 
     [Fact]
-    public async Task Every_unsettled_handler_fails_and_a_fresh_version_serves_whoever_comes_back()
+    public async Task Every_unsettled_handler_fails_and_a_fresh_version_serves_the_same_sessions()
     {
         using var folder = new TemporaryFolder();
         await using var host = await LocalHost.StartAsync(
@@ -51,6 +51,12 @@ public sealed class CutTests
         Assert.Equal(0, first.MessagesUnderWay);
         await using var next = await host.JoinAsync("/bad/socket");
         Assert.Equal("2", await next.AskAsync("which?"));
+        Assert.Equal("2", await guilty.AskAsync("which?"));
+        foreach (var member in members)
+        {
+            Assert.Equal("2", await member.AskAsync("which?"));
+        }
+
         await pair.GoOnAsync(20);
         await pair.VerifyAsync();
         await Task.WhenAll(members.Select(member => member.DisposeAsync().AsTask()));

@@ -52,13 +52,19 @@ internal sealed class WebWorld : IAsyncDisposable
 
     public async Task<(TestSite Site, ITrigger Trigger)> OpenAsync(NodeKind kind, string path = "/socket", string graph = "chat", string node = "trigger", params (string, object?)[] parameters)
     {
-        var defaults = kind.Spec.Parameters.Select(parameter => (parameter.Name, parameter.Default));
-        var definition = new NodeDefinition(node, node, [], [.. kind.Spec.Out!, new("error")], Record.Of([.. defaults, ("path", path), .. parameters]));
-        var site = new TestSite(new TestGraphSite(graph, _app.Services, _time, Sessions), definition);
-        var trigger = (ITrigger)kind.Create(site);
+        var (site, trigger) = Make(kind, path, graph, node, parameters);
         await trigger.OpenAsync();
         Endpoints.ServeAtRoot(graph);
         return (site, trigger);
+    }
+
+    /// <summary>Makes a trigger of a further version, and opens nothing.</summary>
+    public (TestSite Site, ITrigger Trigger) Make(NodeKind kind, string path = "/socket", string graph = "chat", string node = "trigger", params (string, object?)[] parameters)
+    {
+        var defaults = kind.Spec.Parameters.Select(parameter => (parameter.Name, parameter.Default));
+        var definition = new NodeDefinition(node, node, [], [.. kind.Spec.Out!, new("error")], Record.Of([.. defaults, ("path", path), .. parameters]));
+        var site = new TestSite(new TestGraphSite(graph, _app.Services, _time, Sessions), definition);
+        return (site, (ITrigger)kind.Create(site));
     }
 
     /// <summary>Runs a graph of YAML text, served at the root.</summary>

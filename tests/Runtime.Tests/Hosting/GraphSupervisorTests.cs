@@ -28,7 +28,7 @@ public sealed class GraphSupervisorTests : IDisposable
         var outcome = await graph.DeployChangeAsync();
         Assert.Equal((DeployCause.Change, 2, 2), (outcome?.Cause, outcome?.Started?.Version, outcome?.Serving));
         await graph.Leaving;
-        Assert.Equal("setup 1, open 1, setup 2, open 2, close 1, teardown 1", _world.Take());
+        Assert.Equal("setup 1, open 1, setup 2, close 1, open 2, teardown 1", _world.Take());
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class GraphSupervisorTests : IDisposable
         _world.Write();
         Assert.Equal(2, (await graph.DeployChangeAsync())?.Serving);
         await graph.Leaving;
-        Assert.Equal("setup 1, open 1, setup 2, open 2, close 1, teardown 1", _world.Take());
+        Assert.Equal("setup 1, open 1, setup 2, close 1, open 2, teardown 1", _world.Take());
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class GraphSupervisorTests : IDisposable
         Assert.Contains("the door is stuck", outcome?.Failure);
         Assert.Equal((null, 3), (outcome?.Started, outcome?.Serving));
         await graph.Leaving;
-        Assert.Equal("setup 1, open 1, setup 2, open 2, close 2, teardown 2, setup 3, open 3, close 1, teardown 1", _world.Take());
+        Assert.Equal("setup 1, open 1, setup 2, close 1, open 2, setup 3, close 2, open 3, close 1, teardown 1, teardown 2", _world.Take());
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class GraphSupervisorTests : IDisposable
         var outcome = await _world.OutcomeAsync();
         Assert.Equal((DeployCause.Rebuild, "its realm was cut", 2), (outcome.Cause, outcome.Reason, outcome.Serving));
         await graph.Leaving;
-        Assert.Equal("setup 1, open 1, setup 2, open 2, close 1, teardown 1", _world.Take());
+        Assert.Equal("setup 1, open 1, setup 2, close 1, open 2, teardown 1", _world.Take());
     }
 
     [Fact]

@@ -52,12 +52,11 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
         }
 
         var headers = EventFields.Headers(request.Headers);
-        var origin = new HttpOrigin(context.TraceIdentifier, gate, headers);
         var caller = Caller.Of(context);
         object?[] values = [request.Method, path, parameters, EventFields.Fields(request.Query), headers, body.Value, body.Raw, EventFields.Peer(context.Connection), .. caller is null ? Array.Empty<object?>() : [caller.User]];
+        var origin = Enter(context, ref gate, Body.Of(new Record(null, caller is null ? _fields : _fieldsOfUser, values)), headers);
         try
         {
-            gate.Enter(request.Method, Body.Of(new Record(null, caller is null ? _fields : _fieldsOfUser, values)), origin);
             await WriteAsync(context, await WaitAsync(context, gate, origin));
         }
         finally
@@ -65,6 +64,27 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
             gate.Leave(origin);
             origin.Raise("close", _nothing);
             origin.End();
+        }
+    }
+
+    // A version may have been replaced while the body arrived; then the request goes into the one that serves now.
+    private HttpOrigin Enter(HttpContext context, ref HttpGate gate, Body body, Record headers)
+    {
+        while (true)
+        {
+            var origin = new HttpOrigin(context.TraceIdentifier, gate, headers);
+            if (gate.TryEnter(context.Request.Method, body, origin))
+            {
+                return origin;
+            }
+
+            if (Gate is not HttpGate next || next == gate || next.Pattern.Text != gate.Pattern.Text || !next.Takes(context.Request.Method, isUpgrade: false))
+            {
+                origin.TryAnswer(503, null);
+                return origin;
+            }
+
+            gate = next;
         }
     }
 

@@ -12,6 +12,7 @@ namespace Lolo.Nodes.Web.Requests;
 internal sealed class HttpGate(NodeSite site, PathPattern pattern, IReadOnlyDictionary<string, IOutput> ports) : WebGate(site, pattern)
 {
     private readonly ConcurrentDictionary<HttpOrigin, bool> _waiting = new();
+    private int _entering;
     private volatile bool _closed;
 
     /// <summary>How long a request waits for its answer.</summary>
@@ -33,15 +34,51 @@ internal sealed class HttpGate(NodeSite site, PathPattern pattern, IReadOnlyDict
     /// <param name="method">The method, one that it takes.</param>
     /// <param name="body">The event.</param>
     /// <param name="origin">The request.</param>
-    public void Enter(string method, Body body, HttpOrigin origin)
+    /// <returns>False when the gate is closed: another may have taken its place.</returns>
+    public bool TryEnter(string method, Body body, HttpOrigin origin)
     {
-        _waiting[origin] = true;
-        if (_closed)
+        Interlocked.Increment(ref _entering);
+        try
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            _waiting[origin] = true;
+            Route(method, body, origin);
+            return true;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _entering);
+        }
+    }
+
+    /// <summary>Forgets a request.</summary>
+    /// <param name="origin">The request.</param>
+    public void Leave(HttpOrigin origin) => _waiting.TryRemove(origin, out _);
+
+    /// <summary>Lets nothing more in, once it returns; what has entered goes its way.</summary>
+    public void Close()
+    {
+        _closed = true;
+        Interlocked.MemoryBarrier();
+        SpinWait.SpinUntil(() => Volatile.Read(ref _entering) == 0);
+    }
+
+    /// <summary>Answers 503 to every request that still waits, because nobody is left to answer it.</summary>
+    public void AnswerAll()
+    {
+        _closed = true;
+        foreach (var (origin, _) in _waiting)
         {
             origin.TryAnswer(503, null);
-            return;
         }
+    }
 
+    private void Route(string method, Body body, HttpOrigin origin)
+    {
         try
         {
             if (ports[method].Route(body, origin, 0).Deliveries == 0)
@@ -52,23 +89,6 @@ internal sealed class HttpGate(NodeSite site, PathPattern pattern, IReadOnlyDict
         catch (RouteException error)
         {
             Site.Fault(new HandlerException(error.Message, error));
-            origin.TryAnswer(503, null);
-        }
-    }
-
-    /// <summary>Forgets a request.</summary>
-    /// <param name="origin">The request.</param>
-    public void Leave(HttpOrigin origin) => _waiting.TryRemove(origin, out _);
-
-    /// <summary>Lets nothing more in; what has entered goes its way.</summary>
-    public void Close() => _closed = true;
-
-    /// <summary>Answers 503 to every request that still waits, because nobody is left to answer it.</summary>
-    public void AnswerAll()
-    {
-        _closed = true;
-        foreach (var (origin, _) in _waiting)
-        {
             origin.TryAnswer(503, null);
         }
     }

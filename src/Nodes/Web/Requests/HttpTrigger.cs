@@ -27,6 +27,13 @@ internal sealed class HttpTrigger(NodeSite site, PathPattern pattern, Func<HttpG
     }
 
     /// <inheritdoc/>
+    public Task TakeOverAsync(ITrigger former)
+    {
+        Endpoints.Attach(_gate = makeGate(), ((HttpTrigger)former)._gate);
+        return former.CloseAsync();
+    }
+
+    /// <inheritdoc/>
     public Task CloseAsync()
     {
         if (_gate is { } gate)

@@ -10,6 +10,9 @@ internal sealed class InboundRate(double perSecond, TimeProvider time)
     private long _last = time.GetTimestamp();
     private long _overSince;
 
+    /// <summary>Messages a second.</summary>
+    public double PerSecond => perSecond;
+
     /// <summary>How long the session has been over the rate without a pause.</summary>
     public TimeSpan OverFor => _overSince == 0 ? TimeSpan.Zero : time.GetElapsedTime(_overSince);
 

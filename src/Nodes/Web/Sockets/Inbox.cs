@@ -1,46 +1,64 @@
-using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
 namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>
-/// Brings a session's events into the graph in order, the next when the former was taken. While the graph keeps up nothing waits here.
+/// Brings a session's events into the graph in order, the next when the former was taken, each into the version that serves. While the graph
+/// keeps up nothing waits here. At a swap what arrives is held until the session's messages have left the version that was replaced.
 /// One reader enters; the other members may be called from any thread.
 /// </summary>
-/// <param name="gate">What lets events in.</param>
+/// <param name="events">Makes the session's events.</param>
 /// <param name="origin">The session.</param>
 /// <param name="limit">How many messages may wait.</param>
 /// <param name="memory">Counts what waits.</param>
 /// <param name="time">All time goes through it.</param>
-internal sealed class Inbox(SocketGate gate, Session origin, int limit, SessionMemory memory, TimeProvider time)
+internal sealed class Inbox(SessionEvents events, Session origin, int limit, SessionMemory memory, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<(IOutput Port, Body Body)> _waiting = new();
+    private readonly Queue<(SessionPort Port, Body Body)> _waiting = new();
     private TaskCompletionSource<bool>? _place;
     private TaskCompletionSource? _empty;
+    private SocketGate? _gate;
+    private SocketGate? _next;
+    private Task _heard = Task.CompletedTask;
     private long _fullSince;
     private bool _pumping;
+    private bool _held;
+    private bool _moved;
     private bool _stopped;
+    private bool _hasEntered;
 
     /// <summary>Timestamp of when the reader began to wait for a place; 0 when it does not.</summary>
     public long FullSince => Volatile.Read(ref _fullSince);
+
+    private bool IsBlocked => _pumping || _held;
+
+    /// <summary>Enters the events into a gate from now on.</summary>
+    /// <param name="gate">The gate.</param>
+    /// <param name="held">Whether they are held.</param>
+    public void Begin(SocketGate gate, bool held)
+    {
+        lock (_lock)
+        {
+            (_gate, _held) = (gate, held);
+        }
+    }
 
     /// <summary>Enters an event, or lets it wait.</summary>
     /// <param name="port">The port it goes out by.</param>
     /// <param name="body">The event.</param>
     /// <returns>False when no place was left.</returns>
-    public bool TryEnter(IOutput port, Body body) => Enter(port, body, limit);
+    public bool TryEnter(SessionPort port, Body body) => Enter(port, body, limit);
 
     /// <summary>Enters the last event, whether there is a place or not.</summary>
-    /// <param name="port">The port it goes out by.</param>
     /// <param name="body">The event.</param>
     /// <returns>Completes when the graph has taken it.</returns>
-    public Task EnterLastAsync(IOutput port, Body body)
+    public Task EnterLastAsync(Body body)
     {
-        Enter(port, body, int.MaxValue);
+        Enter(SessionPort.Close, body, int.MaxValue);
         lock (_lock)
         {
-            return _pumping ? (_empty ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task : Task.CompletedTask;
+            return IsBlocked ? (_empty ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task : Task.CompletedTask;
         }
     }
 
@@ -51,7 +69,7 @@ internal sealed class Inbox(SocketGate gate, Session origin, int limit, SessionM
         TaskCompletionSource<bool> place;
         lock (_lock)
         {
-            if (_stopped || !_pumping || _waiting.Count < limit)
+            if (_stopped || !IsBlocked || _waiting.Count < limit)
             {
                 return !_stopped;
             }
@@ -75,11 +93,97 @@ internal sealed class Inbox(SocketGate gate, Session origin, int limit, SessionM
         }
     }
 
-    private bool Enter(IOutput port, Body body, int most)
+    /// <summary>Lets the session's first event into the version that is to serve next, marked as replayed; its end is going to enter there too.</summary>
+    /// <param name="next">The gate of that version.</param>
+    /// <returns>Completes when that version has taken it; null when there is nothing to tell it.</returns>
+    public Task? Replay(SocketGate next)
     {
         lock (_lock)
         {
-            if (_pumping)
+            if (!_hasEntered || _stopped || _next == next)
+            {
+                return null;
+            }
+
+            _next = next;
+            return _heard = next.Route(SessionPort.Request, events.Replayed(), origin) ?? Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Says that a version is not going to serve.</summary>
+    /// <param name="gate">Its gate.</param>
+    public void Forget(SocketGate gate)
+    {
+        lock (_lock)
+        {
+            _next = _next == gate ? null : _next;
+        }
+    }
+
+    /// <summary>Lets nothing in for the time being. What has entered is under way.</summary>
+    public void Hold()
+    {
+        lock (_lock)
+        {
+            (_held, _moved) = (true, false);
+        }
+    }
+
+    /// <summary>Enters the events into another gate from now on: what is held, when what has entered by the former has settled.</summary>
+    /// <param name="gate">The gate.</param>
+    public void MoveTo(SocketGate gate)
+    {
+        lock (_lock)
+        {
+            (_gate, _next, _moved) = (gate, null, _held);
+        }
+
+        Settle();
+    }
+
+    /// <summary>Lets in what is held, whatever it waits for.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            LetIn();
+        }
+    }
+
+    /// <summary>Lets in what was held for another gate, if nothing of the session is under way. To be called each time that may be so.</summary>
+    public void Settle()
+    {
+        if (!Volatile.Read(ref _held))
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_moved && origin.UnderWay == 0)
+            {
+                LetIn();
+            }
+        }
+    }
+
+    private void LetIn()
+    {
+        (_held, _moved) = (false, false);
+        if (_pumping)
+        {
+            return;
+        }
+
+        _pumping = true;
+        _ = PumpAsync(Task.CompletedTask);
+    }
+
+    private bool Enter(SessionPort port, Body body, int most)
+    {
+        lock (_lock)
+        {
+            if (IsBlocked)
             {
                 if (_waiting.Count >= most)
                 {
@@ -90,15 +194,33 @@ internal sealed class Inbox(SocketGate gate, Session origin, int limit, SessionM
                 memory.Add(SessionEvents.Size(body));
                 return true;
             }
-        }
 
-        if (gate.Route(port, body, origin) is { IsCompleted: false } pending)
+            // Under the lock, so that nothing enters a version that is held.
+            if (Route(port, body) is { IsCompleted: false } pending)
+            {
+                _pumping = true;
+                _ = PumpAsync(pending);
+            }
+
+            return true;
+        }
+    }
+
+    private Task? Route(SessionPort port, Body body)
+    {
+        _hasEntered |= port == SessionPort.Request;
+        if (port == SessionPort.Close && _next is { } next)
         {
-            _pumping = true;
-            _ = PumpAsync(pending);
+            _ = TellNextAsync(next, body);
         }
 
-        return true;
+        return _gate?.Route(port, body, origin);
+    }
+
+    private async Task TellNextAsync(SocketGate next, Body closed)
+    {
+        await _heard.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ = next.Route(SessionPort.Close, closed, origin);
     }
 
     private async Task PumpAsync(Task pending)
@@ -106,22 +228,24 @@ internal sealed class Inbox(SocketGate gate, Session origin, int limit, SessionM
         while (true)
         {
             await pending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            (IOutput Port, Body Body) next;
             lock (_lock)
             {
-                if (!_waiting.TryDequeue(out next))
+                if (_held || !_waiting.TryDequeue(out var next))
                 {
                     _pumping = false;
-                    _empty?.TrySetResult();
+                    if (!_held)
+                    {
+                        _empty?.TrySetResult();
+                    }
+
                     return;
                 }
 
                 _place?.TrySetResult(true);
                 _place = null;
+                memory.Add(-SessionEvents.Size(next.Body));
+                pending = Route(next.Port, next.Body) ?? Task.CompletedTask;
             }
-
-            memory.Add(-SessionEvents.Size(next.Body));
-            pending = gate.Route(next.Port, next.Body, origin) ?? Task.CompletedTask;
         }
     }
 }

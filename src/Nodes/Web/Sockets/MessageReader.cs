@@ -7,7 +7,7 @@ namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>Reads whole messages within the limits. Holds no buffer while it waits for a message. Used by one reader.</summary>
 /// <param name="socket">Parses the frames and answers pings.</param>
-/// <param name="maxMessage">Size of a message, in bytes.</param>
+/// <param name="maxMessage">Size of a message at first, in bytes.</param>
 /// <param name="maxFragments">Fragments of a message.</param>
 /// <param name="memory">Counts the buffer.</param>
 /// <param name="time">All time goes through it.</param>
@@ -17,6 +17,9 @@ internal sealed class MessageReader(WebSocket socket, int maxMessage, int maxFra
     private byte[] _buffer = [];
     private int _length;
     private long _started;
+
+    /// <summary>Size of a message, in bytes.</summary>
+    public int MaxMessage { get; set; } = maxMessage;
 
     /// <summary>Timestamp of when the message began that is arriving; 0 when none is.</summary>
     public long Started => Volatile.Read(ref _started);
@@ -77,7 +80,7 @@ internal sealed class MessageReader(WebSocket socket, int maxMessage, int maxFra
             }
 
             // One byte beyond the limit tells a message that is too big from one that just fits.
-            var room = Math.Min(_buffer.Length, maxMessage + 1) - _length;
+            var room = Math.Min(_buffer.Length, MaxMessage + 1) - _length;
             var piece = await socket.ReceiveAsync(_buffer.AsMemory(_length, room), CancellationToken.None);
             _length += piece.Count;
             if (piece.MessageType == WebSocketMessageType.Close)
@@ -85,9 +88,9 @@ internal sealed class MessageReader(WebSocket socket, int maxMessage, int maxFra
                 return new(piece.MessageType, null);
             }
 
-            if (_length > maxMessage)
+            if (_length > MaxMessage)
             {
-                return new(piece.MessageType, null, new Ending(CloseCode.TooBig, $"message over {maxMessage} bytes"));
+                return new(piece.MessageType, null, new Ending(CloseCode.TooBig, $"message over {MaxMessage} bytes"));
             }
 
             if (piece.EndOfMessage)

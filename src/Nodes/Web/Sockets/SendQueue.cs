@@ -8,7 +8,7 @@ namespace Lolo.Nodes.Web.Sockets;
 /// Bounded; holds no buffer while empty. Members may be called from any thread, those of the writer by one at a time.
 /// </summary>
 /// <param name="limit">Bytes that may wait.</param>
-/// <param name="policy">What happens over the limit.</param>
+/// <param name="policy">What happens over the limit at first.</param>
 /// <param name="memory">Counts the buffers.</param>
 internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memory)
 {
@@ -23,6 +23,9 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
     private int _waiting;
     private bool _dirty;
     private bool _sealed;
+
+    /// <summary>What happens over the limit.</summary>
+    public SlowPolicy Policy { get; set; } = policy;
 
     /// <summary>Bytes that wait, those being written included.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
@@ -64,7 +67,7 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
         }
     }
 
-    /// <summary>Appends a whole control frame. Over the limit the session is full whatever its policy.</summary>
+    /// <summary>Appends a whole control frame. Over the limit the session is full whatever its Policy.</summary>
     /// <param name="frame">The frame.</param>
     public Appended AppendControl(ReadOnlySpan<byte> frame)
     {
@@ -172,11 +175,11 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
         var dropped = 0;
         if (waiting > 0 && waiting + length > limit)
         {
-            dropped = policy == SlowPolicy.DropOldest ? DropOldest(waiting + length - limit) : 0;
+            dropped = Policy == SlowPolicy.DropOldest ? DropOldest(waiting + length - limit) : 0;
             waiting = Waiting;
             if (waiting > 0 && waiting + length > limit)
             {
-                return policy == SlowPolicy.Close ? new(AppendFate.Full) : new(AppendFate.Dropped, Dropped: dropped + 1);
+                return Policy == SlowPolicy.Close ? new(AppendFate.Full) : new(AppendFate.Dropped, Dropped: dropped + 1);
             }
         }
 

@@ -18,6 +18,8 @@ internal sealed class SessionEvents(string sessionId, HttpRequest request, strin
     private static readonly string[] _request = ["sessionId", "peer", "method", "path", "params", "query", "headers"];
     private static readonly string[] _requestOfUser = [.. _request, "user"];
     private static readonly string[] _message = ["message"];
+    private static readonly string[] _replayed = ["replayed"];
+    private static readonly object?[] _isReplayed = [true];
     private static readonly string[] _close = ["code", "reason"];
 
     /// <summary>The event of a new client, and the part that all events share.</summary>
@@ -49,6 +51,9 @@ internal sealed class SessionEvents(string sessionId, HttpRequest request, strin
         byte[] bytes => bytes.Length,
         _ => 0,
     };
+
+    /// <summary>The event of a client that is new to a version only.</summary>
+    public Body Replayed() => Body.Of(new Record(Request, _replayed, _isReplayed));
 
     /// <summary>The event of a message.</summary>
     /// <param name="message">A string or bytes.</param>

@@ -5,12 +5,15 @@ namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>All that leaves for one client: appends to its queue, has it flushed at the end of the turn, counts what is dropped.</summary>
 /// <param name="session">The session.</param>
-/// <param name="site">Counts.</param>
+/// <param name="site">Counts, as long as no other does.</param>
 /// <param name="queue">What waits.</param>
 /// <param name="writer">Writes it.</param>
 /// <param name="full">Called when the queue is full and the policy is to close.</param>
 internal sealed class SessionSender(Session session, NodeSite site, SendQueue queue, FrameWriter writer, Action full)
 {
+    /// <summary>The trigger that counts what is dropped.</summary>
+    public NodeSite Site { get; set; } = site;
+
     /// <summary>Bytes that wait.</summary>
     public int Waiting => queue.Waiting;
 
@@ -70,7 +73,7 @@ internal sealed class SessionSender(Session session, NodeSite site, SendQueue qu
     {
         if (appended.Dropped > 0)
         {
-            site.Count("slow", appended.Dropped);
+            Site.Count("slow", appended.Dropped);
         }
 
         switch (appended.Fate)
@@ -94,7 +97,7 @@ internal sealed class SessionSender(Session session, NodeSite site, SendQueue qu
 
     private EmitOutcome Gone()
     {
-        site.Count("gone");
+        Site.Count("gone");
         return EmitOutcome.Dropped;
     }
 }

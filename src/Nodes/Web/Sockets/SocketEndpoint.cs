@@ -1,13 +1,21 @@
+using System.Collections.Concurrent;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Lolo.Nodes.Web.Sockets;
 
-/// <summary>What stands behind the path of a WebSocket trigger: shakes hands and runs sessions.</summary>
+/// <summary>
+/// What stands behind the path of a WebSocket trigger: shakes hands and runs sessions. The sessions are the endpoint's: a version that replaces
+/// another hears of them and takes them over.
+/// </summary>
 /// <param name="server">What endpoints share.</param>
 internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
 {
+    private readonly Lock _change = new();
+    private readonly ConcurrentDictionary<WebSocketSession, bool> _sessions = new(ReferenceEqualityComparer.Instance);
+    private bool _isHeld;
+
     /// <inheritdoc/>
     public override async Task ServeAsync(HttpContext context, WebGate gate, string path, Record parameters)
     {
@@ -36,10 +44,105 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
         }
     }
 
+    /// <inheritdoc/>
+    public override void Serve(WebGate? gate)
+    {
+        lock (_change)
+        {
+            base.Serve(gate);
+            if (gate is SocketGate next)
+            {
+                _isHeld = false;
+                Each(session => session.MoveTo(next));
+            }
+        }
+    }
+
+    /// <summary>Knows of a session until its end, and begins it by the gate that serves.</summary>
+    /// <param name="session">The session.</param>
+    public void Enter(WebSocketSession session)
+    {
+        lock (_change)
+        {
+            _sessions[session] = true;
+            session.Begin(Gate as SocketGate, _isHeld);
+        }
+    }
+
+    /// <summary>Forgets a session.</summary>
+    /// <param name="session">The session.</param>
+    public void Leave(WebSocketSession session) => _sessions.TryRemove(session, out _);
+
+    /// <summary>Lets the sessions into a version that is to serve next, as far as it has not heard of them.</summary>
+    /// <param name="next">Its gate.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <returns>How many were let in.</returns>
+    public async Task<int> ReplayAsync(SocketGate next, CancellationToken cancellation)
+    {
+        var replayed = 0;
+        foreach (var (session, _) in _sessions)
+        {
+            if (session.Inbox.Replay(next) is { } taken)
+            {
+                replayed++;
+                await taken.WaitAsync(cancellation);
+            }
+        }
+
+        return replayed;
+    }
+
+    /// <summary>Says that a version is not going to serve, though it has heard of sessions.</summary>
+    /// <param name="gate">Its gate.</param>
+    public void Forget(SocketGate gate) => Each(session => session.Inbox.Forget(gate));
+
+    /// <summary>Lets no event in, of those that come too, until another gate serves or <see cref="Release"/>.</summary>
+    public void Hold()
+    {
+        lock (_change)
+        {
+            _isHeld = true;
+            Each(session => session.Inbox.Hold());
+        }
+    }
+
+    /// <summary>Lets in what was held, whatever it waited for.</summary>
+    public void Release()
+    {
+        lock (_change)
+        {
+            _isHeld = false;
+            Each(session => session.Inbox.Release());
+        }
+    }
+
+    /// <summary>Closes the sessions.</summary>
+    /// <returns>Completes when the graph has taken their last events.</returns>
+    public Task ShutAsync()
+    {
+        Release();
+        var ended = new List<Task>();
+        foreach (var (session, _) in _sessions)
+        {
+            session.Close(CloseCode.Restart, "restart");
+            ended.Add(session.Told);
+        }
+
+        return Task.WhenAll(ended);
+    }
+
+    private void Each(Action<WebSocketSession> act)
+    {
+        foreach (var (session, _) in _sessions)
+        {
+            act(session);
+        }
+    }
+
     private async Task RunAsync(HttpContext context, SocketGate gate, string path, Record parameters)
     {
         Handshake.Accept(context, gate.Subprotocols);
         var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
-        await new WebSocketSession(server, gate, context, stream, path, parameters).RunAsync();
+        await new WebSocketSession(server, this, gate, context, stream, path, parameters).RunAsync();
     }
 }

@@ -3,51 +3,53 @@ using Lolo.Nodes.Web.Authentication;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
 
 namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>One client of a WebSocket trigger, from its handshake to its <c>close</c> event. Members may be called from any thread.</summary>
-internal sealed partial class WebSocketSession : Session, IConnection
+internal sealed class WebSocketSession : Session, IConnection
 {
-    private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(100);
     private readonly WebServer _server;
-    private readonly SocketGate _gate;
+    private readonly SocketEndpoint _endpoint;
     private readonly IHttpRequestLifetimeFeature _lifetime;
     private readonly SessionEvents _events;
     private readonly CorkedStream _corked;
+    private readonly SendQueue _queue;
     private readonly SessionSender _sender;
     private readonly MessageReader _reader;
     private readonly WebSocket _socket;
     private readonly Inbox _inbox;
-    private readonly Liveness _liveness;
-    private readonly InboundRate? _rate;
-    private readonly Caller? _caller;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SessionIntake _intake;
+    private readonly SessionSweep _sweep;
+    private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SocketGate _gate;
     private Ending? _ending;
 
     /// <summary>Makes a session of an upgraded connection.</summary>
     /// <param name="server">What endpoints share.</param>
-    /// <param name="gate">The gate it enters by.</param>
+    /// <param name="endpoint">The endpoint it belongs to.</param>
+    /// <param name="gate">The gate that let it in.</param>
     /// <param name="context">The request that opened it.</param>
     /// <param name="stream">The upgraded connection.</param>
     /// <param name="path">Path below the graph's base.</param>
     /// <param name="parameters">Values of the path's parameters.</param>
-    public WebSocketSession(WebServer server, SocketGate gate, HttpContext context, Stream stream, string path, Record parameters)
+    public WebSocketSession(WebServer server, SocketEndpoint endpoint, SocketGate gate, HttpContext context, Stream stream, string path, Record parameters)
     {
-        (_server, _gate, _caller) = (server, gate, Caller.Of(context));
+        (_server, _endpoint, _gate) = (server, endpoint, gate);
         _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _events = new SessionEvents(Id, context.Request, path, parameters);
         Client = (_events.Peer, server.Time.GetUtcNow());
         _corked = new CorkedStream(stream, server.Time, SendControl);
-        _liveness = new Liveness(_corked, server.Limits, server.Time);
-        var queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
-        _sender = new SessionSender(this, gate.Site, queue, new FrameWriter(stream, queue, server.Time), BeSlow);
-        _inbox = new Inbox(gate, this, server.Limits.InboundMessages, server.Memory, server.Time);
-        _rate = gate.MessagesPerSecond > 0 ? new InboundRate(gate.MessagesPerSecond, server.Time) : null;
-        // The heartbeat pings instead of the library, which counts a client as dead whose pong stands behind messages not taken yet.
+        _queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
+        _sender = new SessionSender(this, gate.Site, _queue, new FrameWriter(stream, _queue, server.Time), BeSlow);
+        _inbox = new Inbox(_events, this, server.Limits.InboundMessages, server.Memory, server.Time);
+
+        // The heartbeat pings instead of the library: the library counts a client as dead whose pong stands in a queue behind
+        // messages that a slow graph has not taken yet.
         _socket = WebSocket.CreateFromStream(_corked, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
-        _reader = new MessageReader(_socket, (int)Math.Min(gate.MaxMessage ?? double.MaxValue, server.Limits.MessageBytes), server.Limits.Fragments, server.Memory, server.Time);
+        _reader = new MessageReader(_socket, MaxMessageOf(gate), server.Limits.Fragments, server.Memory, server.Time);
+        _intake = new SessionIntake(this, server, _events, _inbox, _reader, _socket, _corked, _sender);
+        _sweep = new SessionSweep(this, server, _sender, _inbox, _reader, new Liveness(_corked, server.Limits, server.Time), Caller.Of(context));
     }
 
     /// <inheritdoc/>
@@ -62,21 +64,53 @@ internal sealed partial class WebSocketSession : Session, IConnection
     /// <inheritdoc cref="Session.Waiting"/>
     public override int Waiting => _sender.Waiting;
 
+    /// <summary>Brings its events into the graph.</summary>
+    public Inbox Inbox => _inbox;
+
+    /// <summary>Whether it has ended, or is about to.</summary>
+    public bool IsOver => Volatile.Read(ref _ending) is not null;
+
+    /// <summary>Completes when the graph has taken the session's last event.</summary>
+    public Task Told => _told.Task;
+
     /// <summary>Runs the session to its end.</summary>
     public async Task RunAsync()
     {
         var directory = _gate.Site.Graph.Sessions;
         directory.Add(this);
         _server.Connections.Add(this);
-        _inbox.TryEnter(_gate.Request, Body.Of(_events.Request));
-        _gate.Enter(this, _ended.Task);
-        await ReadAsync();
+        _endpoint.Enter(this);
+        _inbox.TryEnter(SessionPort.Request, Body.Of(_events.Request));
+        await _intake.RunAsync();
         Finish(new Ending(CloseCode.Lost, ""));
         directory.Remove(this);
         _ = TellEndAsync();
         await _sender.FinishAsync();
         _server.Connections.Remove(this);
         _socket.Dispose();
+    }
+
+    /// <summary>Begins: its events enter by a gate.</summary>
+    /// <param name="gate">The gate; null when no version serves the path any more, which ends the session.</param>
+    /// <param name="held">Whether events are held for the time being.</param>
+    public void Begin(SocketGate? gate, bool held)
+    {
+        if (gate is null)
+        {
+            Close(CloseCode.Restart, "restart");
+            return;
+        }
+
+        Serve(gate);
+        _inbox.Begin(gate, held);
+    }
+
+    /// <summary>Goes over to another version.</summary>
+    /// <param name="gate">Its gate.</param>
+    public void MoveTo(SocketGate gate)
+    {
+        Serve(gate);
+        _inbox.MoveTo(gate);
     }
 
     /// <inheritdoc/>
@@ -122,42 +156,51 @@ internal sealed partial class WebSocketSession : Session, IConnection
     public void Cut(int code, string reason) => Shut(new Ending(code, reason), discard: true);
 
     /// <inheritdoc/>
-    public void Sweep(long now)
+    public void Sweep(long now) => _sweep.Sweep(now);
+
+    /// <summary>Cuts the connection.</summary>
+    public void Abort() => _lifetime.Abort();
+
+    /// <summary>Ends the session without a word to the client.</summary>
+    /// <param name="ending">How it ended, for its last event.</param>
+    /// <returns>Whether it had not ended before.</returns>
+    public bool Finish(Ending ending)
     {
-        var limits = _server.Limits;
-        var closeTime = _server.Connections.Stopping ? limits.CloseTime / 2 : limits.CloseTime;
-        if (IsOver(_sender.Writer.SendStarted, now, limits.SendTime))
+        var first = Interlocked.CompareExchange(ref _ending, ending, null) is null;
+        if (first)
         {
-            _server.Refusals.Tell("send", $"a send to session {Id} took over {limits.SendTime.TotalSeconds} s (limit SendTime); the connection was cut");
-            Finish(new Ending(CloseCode.Slow, "slow"));
-            _lifetime.Abort();
+            _inbox.Stop();
         }
-        else if (IsOver(_sender.Writer.FinishedAt, now, closeTime))
+
+        return first;
+    }
+
+    /// <summary>Closes the session for something its client did, which is told and counted.</summary>
+    /// <param name="cause">A short fixed word.</param>
+    /// <param name="ending">Code and reason.</param>
+    /// <param name="sentence">What the client did, to go on after "it".</param>
+    /// <param name="discard">Whether to drop what nobody has begun to write.</param>
+    public void Refuse(string cause, Ending ending, string sentence, bool discard = false)
+    {
+        if (Shut(ending, discard))
         {
-            _lifetime.Abort();
-        }
-        else if (_caller?.HasExpired(_server.Time) == true)
-        {
-            Refuse("token-expired", new Ending(CloseCode.Expired, "token expired"), "came with a token that has expired");
-        }
-        else if (IsOver(_inbox.FullSince, now, limits.InboundWait))
-        {
-            Refuse("overloaded", new Ending(CloseCode.Overloaded, "overloaded"), "had no place in front of the graph for too long (limit InboundWait)");
-        }
-        else if (IsOver(_reader.Started, now, limits.MessageTime))
-        {
-            Refuse("message-time", new Ending(CloseCode.Policy, "message took too long"), "took too long to send a message (limit MessageTime)");
-        }
-        else if (_liveness.MustPing(now))
-        {
-            _sender.SendControl(Frame.Ping);
-        }
-        else if (_liveness.IsGone(now))
-        {
-            _server.Refusals.Tell("silent", $"session {Id} answered no ping for {limits.PingTime.TotalSeconds} s (limit PingTime); the connection was cut");
-            _lifetime.Abort();
+            _server.Refusals.Tell(cause, $"session {Id} of node `{NodeId}` was closed with {ending.Code}: it {sentence}");
         }
     }
+
+    /// <inheritdoc/>
+    protected override void OnIdle() => _inbox.Settle();
+
+    private void Serve(SocketGate gate)
+    {
+        _gate = gate;
+        _sender.Site = gate.Site;
+        _queue.Policy = gate.WhenSlow;
+        _reader.MaxMessage = MaxMessageOf(gate);
+        _intake.HoldTo(gate.MessagesPerSecond);
+    }
+
+    private int MaxMessageOf(SocketGate gate) => (int)Math.Min(gate.MaxMessage ?? double.MaxValue, _server.Limits.MessageBytes);
 
     private async Task TellEndAsync()
     {
@@ -169,81 +212,9 @@ internal sealed partial class WebSocketSession : Session, IConnection
         }
         finally
         {
-            await _inbox.EnterLastAsync(_gate.Close, closed);
-            _gate.Leave(this);
-            _ended.TrySetResult();
-        }
-    }
-
-    private async Task ReadAsync()
-    {
-        try
-        {
-            while (Volatile.Read(ref _ending) is null)
-            {
-                if (_server.Memory.IsFull)
-                {
-                    await Task.Delay(_breath, _server.Time);
-                    continue;
-                }
-
-                var incoming = await _reader.ReadAsync();
-                if (Volatile.Read(ref _ending) is null)
-                {
-                    await TakeAsync(incoming);
-                }
-            }
-
-            if (_socket.State == WebSocketState.Open)
-            {
-                await _reader.DiscardAsync();
-            }
-        }
-        catch (Exception error)
-        {
-            Lost(_server.Log, error, Id);
-            if (_sender.IsSealed)
-            {
-                await _corked.DrainAsync();
-            }
-        }
-    }
-
-    private async ValueTask TakeAsync(Incoming incoming)
-    {
-        if (incoming.Fault is { } fault)
-        {
-            Refuse(fault.Code == CloseCode.TooBig ? "message-size" : "fragments", fault, $"sent a {fault.Reason}");
-        }
-        else if (incoming.Message is null)
-        {
-            Shut(new Ending((int?)_socket.CloseStatus ?? CloseCode.None, _socket.CloseStatusDescription ?? ""), discard: false);
-        }
-        else
-        {
-            if (_rate is not null)
-            {
-                await SlowDownAsync(_rate);
-            }
-
-            var body = _events.Message(incoming.Message);
-            while (!_inbox.TryEnter(_gate.Message, body) && await _inbox.PlaceAsync())
-            {
-                // A place was free for a moment; this reader is the only one to take it.
-            }
-        }
-    }
-
-    private async ValueTask SlowDownAsync(InboundRate rate)
-    {
-        var wait = rate.Take();
-        if (rate.OverFor > _server.Limits.InboundWait)
-        {
-            Refuse("rate", new Ending(CloseCode.Policy, "too many messages"), "sent too many messages for too long (parameter `rate`)");
-        }
-        else if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, _server.Time);
+            await _inbox.EnterLastAsync(closed);
+            _endpoint.Leave(this);
+            _told.TrySetResult();
         }
     }
 
@@ -263,15 +234,11 @@ internal sealed partial class WebSocketSession : Session, IConnection
     private void BeSlow() =>
         Refuse("slow", new Ending(CloseCode.Slow, "slow"), "did not read fast enough (limit OutboundBytes)", discard: true);
 
-    private void Refuse(string cause, Ending ending, string sentence, bool discard = false)
-    {
-        if (Shut(ending, discard))
-        {
-            _server.Refusals.Tell(cause, $"session {Id} of node `{NodeId}` was closed with {ending.Code}: it {sentence}");
-        }
-    }
-
-    private bool Shut(Ending ending, bool discard)
+    /// <summary>Ends the session with a close frame.</summary>
+    /// <param name="ending">Code and reason.</param>
+    /// <param name="discard">Whether to drop what nobody has begun to write.</param>
+    /// <returns>Whether it had not ended before.</returns>
+    public bool Shut(Ending ending, bool discard)
     {
         if (!Finish(ending))
         {
@@ -281,20 +248,4 @@ internal sealed partial class WebSocketSession : Session, IConnection
         _sender.Seal(ending, discard);
         return true;
     }
-
-    private bool Finish(Ending ending)
-    {
-        var first = Interlocked.CompareExchange(ref _ending, ending, null) is null;
-        if (first)
-        {
-            _inbox.Stop();
-        }
-
-        return first;
-    }
-
-    private bool IsOver(long since, long now, TimeSpan limit) => since != 0 && _server.Time.GetElapsedTime(since, now) > limit;
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "session {Session}: the client broke the protocol, or the connection was lost")]
-    private static partial void Lost(ILogger log, Exception error, string session);
 }

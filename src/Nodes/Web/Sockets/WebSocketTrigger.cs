@@ -5,9 +5,11 @@ namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>A WebSocket trigger of one version: attaches its gate to the endpoint of its node.</summary>
 /// <param name="gate">The gate.</param>
-internal sealed class WebSocketTrigger(SocketGate gate) : ITrigger
+internal sealed class WebSocketTrigger(SocketGate gate) : ISessionTrigger
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    private SocketEndpoint? _endpoint;
+    private SocketEndpoint? _heardOf;
 
     /// <inheritdoc/>
     public TriggerAddress? Address => new("ws", gate.Pattern.Text);
@@ -24,22 +26,52 @@ internal sealed class WebSocketTrigger(SocketGate gate) : ITrigger
     }
 
     /// <inheritdoc/>
-    public Task OpenAsync()
+    public Task OpenAsync() => AttachAsync(null);
+
+    /// <inheritdoc/>
+    public async Task TakeOverAsync(ITrigger former)
     {
-        Endpoints.Attach(gate);
-        return Task.CompletedTask;
+        await AttachAsync(((WebSocketTrigger)former).Gate);
+        await former.CloseAsync();
     }
 
     /// <inheritdoc/>
-    public Task CloseAsync()
+    public async Task<int> ReplayAsync(ITrigger former, CancellationToken cancellation)
     {
-        Endpoints.Detach(gate);
-        return gate.ShutAsync(_patience, gate.Site.Graph.Time);
+        _heardOf = ((WebSocketTrigger)former)._endpoint;
+        return _heardOf is not null && gate.Replays ? await _heardOf.ReplayAsync(gate, cancellation) : 0;
+    }
+
+    /// <inheritdoc/>
+    public void Hold() => _endpoint?.Hold();
+
+    /// <inheritdoc/>
+    public void Release() => _endpoint?.Release();
+
+    /// <inheritdoc/>
+    public async Task CloseAsync()
+    {
+        if (_endpoint is { } endpoint && Endpoints.Detach(gate))
+        {
+            await Task.WhenAny(endpoint.ShutAsync(), Task.Delay(_patience, gate.Site.Graph.Time));
+        }
     }
 
     /// <inheritdoc/>
     public Task TeardownAsync() => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _heardOf?.Forget(gate);
+        return ValueTask.CompletedTask;
+    }
+
+    private SocketGate Gate => gate;
+
+    private Task AttachAsync(SocketGate? former)
+    {
+        _endpoint = (SocketEndpoint)Endpoints.Attach(gate, former);
+        return Task.CompletedTask;
+    }
 }

@@ -30,6 +30,7 @@ public sealed class WebSocketTriggerKind : NodeKind
             new("closeOnError", ParameterType.Boolean, "Whether an error that no `error` port took closes the session with 1011.") { Default = false },
             new("rate", ParameterType.Text, "How many messages a client may send: `100/s` or `30/m`; faster ones wait, and 5 s of that close the session with 1008. Left out: any number."),
             new("maxMessage", ParameterType.Integer, "Size of a message from a client, in bytes; more is closed with 1009. Left out, the host's limit (64 KiB), which is also the most.") { Minimum = 1 },
+            new("replay", ParameterType.Boolean, "Whether a new version of the graph gets `req` again for every open session, with `replayed: true` and muted, before it serves.") { Default = true },
             new("subprotocols", ParameterType.TextList, "Subprotocols the graph speaks; the first of the client's that is among them is chosen."),
         ],
         Help =
@@ -40,6 +41,11 @@ public sealed class WebSocketTriggerKind : NodeKind
 
             `emit('response', { body, end, code, reason })` answers: a string goes out as it is, bytes as a binary frame, anything else as JSON.
             `end` closes after what was sent before. What is sent to a client that has gone is dropped and counted.
+
+            Sessions outlive versions: a deploy closes none, and `session.data` and groups stay. A new version first gets `req` again for every session that is
+            open, with `replayed: true`, so that what a module keeps is built anew; until it serves, what it emits and sends is dropped in silence.
+            What else it does is not muted: a handler that writes state or calls a service at `req` tests `ev.replayed`. `replay: false` turns it off.
+            A version that fails with these events is not deployed. Where the trigger is gone, its sessions are closed with 1012.
 
             The path takes upgrades only: a plain GET gets 426, unless an `http-trigger` listens there too. A page of another origin gets 403
             unless `origins` lists it. A message may have `maxMessage` bytes (1009), 1,024 fragments and 30 s to arrive (1008). A host that allows less than
@@ -87,6 +93,7 @@ public sealed class WebSocketTriggerKind : NodeKind
             MaxMessage = parameters.TryGetValue("maxMessage", out var bytes) && bytes is double size ? size : null,
             MessagesPerSecond = perSecond,
             CloseOnError = parameters.Flag("closeOnError"),
+            Replays = parameters.Flag("replay"),
             WhenSlow = parameters.Text("whenSlow") switch
             {
                 "drop-oldest" => SlowPolicy.DropOldest,

@@ -1,0 +1,113 @@
+using System.Net.WebSockets;
+using Microsoft.Extensions.Logging;
+
+namespace Lolo.Nodes.Web.Sockets;
+
+/// <summary>Reads what a client sends, no faster than the graph takes it, until the session ends.</summary>
+/// <param name="session">The session.</param>
+/// <param name="server">What endpoints share.</param>
+/// <param name="events">Makes the session's events.</param>
+/// <param name="inbox">Brings them into the graph.</param>
+/// <param name="reader">Reads messages.</param>
+/// <param name="socket">Tells of the client's close.</param>
+/// <param name="stream">The connection.</param>
+/// <param name="sender">Tells whether a close frame is out.</param>
+internal sealed partial class SessionIntake(
+    WebSocketSession session,
+    WebServer server,
+    SessionEvents events,
+    Inbox inbox,
+    MessageReader reader,
+    WebSocket socket,
+    CorkedStream stream,
+    SessionSender sender)
+{
+    private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(100);
+    private InboundRate? _rate;
+
+    /// <summary>Holds the client to a rate from now on.</summary>
+    /// <param name="perSecond">Messages a second; 0 for any number.</param>
+    public void HoldTo(double perSecond)
+    {
+        if (_rate?.PerSecond != perSecond)
+        {
+            _rate = perSecond > 0 ? new InboundRate(perSecond, server.Time) : null;
+        }
+    }
+
+    /// <summary>Reads to the end.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            while (!session.IsOver)
+            {
+                if (server.Memory.IsFull)
+                {
+                    await Task.Delay(_breath, server.Time);
+                    continue;
+                }
+
+                var incoming = await reader.ReadAsync();
+                if (!session.IsOver)
+                {
+                    await TakeAsync(incoming);
+                }
+            }
+
+            if (socket.State == WebSocketState.Open)
+            {
+                await reader.DiscardAsync();
+            }
+        }
+        catch (Exception error)
+        {
+            Lost(server.Log, error, session.Id);
+            if (sender.IsSealed)
+            {
+                await stream.DrainAsync();
+            }
+        }
+    }
+
+    private async ValueTask TakeAsync(Incoming incoming)
+    {
+        if (incoming.Fault is { } fault)
+        {
+            session.Refuse(fault.Code == CloseCode.TooBig ? "message-size" : "fragments", fault, $"sent a {fault.Reason}");
+        }
+        else if (incoming.Message is null)
+        {
+            session.Shut(new Ending((int?)socket.CloseStatus ?? CloseCode.None, socket.CloseStatusDescription ?? ""), discard: false);
+        }
+        else
+        {
+            if (_rate is { } rate)
+            {
+                await SlowDownAsync(rate);
+            }
+
+            var body = events.Message(incoming.Message);
+            while (!inbox.TryEnter(SessionPort.Message, body) && await inbox.PlaceAsync())
+            {
+                // A place was free for a moment; this reader is the only one to take it.
+            }
+        }
+    }
+
+    private async ValueTask SlowDownAsync(InboundRate rate)
+    {
+        var wait = rate.Take();
+        if (rate.OverFor > server.Limits.InboundWait)
+        {
+            session.Refuse("rate", new Ending(CloseCode.Policy, "too many messages"), "sent too many messages for too long (parameter `rate`)");
+        }
+        else if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, server.Time);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "session {Session}: the client broke the protocol, or the connection was lost")]
+    private static partial void Lost(ILogger log, Exception error, string session);
+}

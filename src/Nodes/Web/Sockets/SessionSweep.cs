@@ -1,0 +1,56 @@
+using Lolo.Nodes.Web.Authentication;
+
+namespace Lolo.Nodes.Web.Sockets;
+
+/// <summary>What the heartbeat looks at in a session: acts on what has taken too long.</summary>
+/// <param name="session">The session.</param>
+/// <param name="server">What endpoints share.</param>
+/// <param name="sender">Tells how long a send has taken.</param>
+/// <param name="inbox">Tells how long the reader has waited for the graph.</param>
+/// <param name="reader">Tells how long a message has been arriving.</param>
+/// <param name="liveness">Tells when to ping, and when the client is gone.</param>
+/// <param name="caller">Tells when the client's token ends; null where it needed none.</param>
+internal sealed class SessionSweep(
+    WebSocketSession session, WebServer server, SessionSender sender, Inbox inbox, MessageReader reader, Liveness liveness, Caller? caller)
+{
+    /// <summary>Acts on what has taken too long.</summary>
+    /// <param name="now">The time, as a timestamp of the server's clock.</param>
+    public void Sweep(long now)
+    {
+        var limits = server.Limits;
+        var closeTime = server.Connections.Stopping ? limits.CloseTime / 2 : limits.CloseTime;
+        if (IsOver(sender.Writer.SendStarted, now, limits.SendTime))
+        {
+            server.Refusals.Tell("send", $"a send to session {session.Id} took over {limits.SendTime.TotalSeconds} s (limit SendTime); the connection was cut");
+            session.Finish(new Ending(CloseCode.Slow, "slow"));
+            session.Abort();
+        }
+        else if (IsOver(sender.Writer.FinishedAt, now, closeTime))
+        {
+            session.Abort();
+        }
+        else if (caller?.HasExpired(server.Time) == true)
+        {
+            session.Refuse("token-expired", new Ending(CloseCode.Expired, "token expired"), "came with a token that has expired");
+        }
+        else if (IsOver(inbox.FullSince, now, limits.InboundWait))
+        {
+            session.Refuse("overloaded", new Ending(CloseCode.Overloaded, "overloaded"), "had no place in front of the graph for too long (limit InboundWait)");
+        }
+        else if (IsOver(reader.Started, now, limits.MessageTime))
+        {
+            session.Refuse("message-time", new Ending(CloseCode.Policy, "message took too long"), "took too long to send a message (limit MessageTime)");
+        }
+        else if (liveness.MustPing(now))
+        {
+            sender.SendControl(Frame.Ping);
+        }
+        else if (liveness.IsGone(now))
+        {
+            server.Refusals.Tell("silent", $"session {session.Id} answered no ping for {limits.PingTime.TotalSeconds} s (limit PingTime); the connection was cut");
+            session.Abort();
+        }
+    }
+
+    private bool IsOver(long since, long now, TimeSpan limit) => since != 0 && server.Time.GetElapsedTime(since, now) > limit;
+}

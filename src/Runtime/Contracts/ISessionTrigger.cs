@@ -1,0 +1,23 @@
+namespace Lolo.Runtime.Contracts;
+
+/// <summary>
+/// A trigger whose sessions outlive versions. A deploy replays their <c>req</c> into the new version's trigger, holds the old one back,
+/// replays those that came meanwhile, and has the new one take over. Members may be called from any thread.
+/// </summary>
+public interface ISessionTrigger : ITrigger
+{
+    /// <summary>
+    /// Lets <c>req</c> in again, marked as replayed, for every session of the trigger that is to be replaced, which this one has not heard of
+    /// yet; from then on it also hears of the end of these sessions.
+    /// </summary>
+    /// <param name="former">The trigger that is to be replaced, of the same class.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <returns>How many sessions were replayed, once the graph has taken them.</returns>
+    Task<int> ReplayAsync(ITrigger former, CancellationToken cancellation);
+
+    /// <summary>Lets nothing in for the time being: what arrives waits with its session.</summary>
+    void Hold();
+
+    /// <summary>Lets in what was held, whatever it waited for.</summary>
+    void Release();
+}

@@ -1,0 +1,107 @@
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Dataflow;
+using Lolo.Runtime.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace Lolo.Runtime.Hosting;
+
+/// <summary>
+/// One swap: the new version hears of every session, muted, while the old one serves; then what arrives is held, the triggers change over,
+/// and what was held goes into the new version, each session's when its messages have left the old one.
+/// </summary>
+/// <param name="old">The version that serves.</param>
+/// <param name="next">The version that is to serve; prepared, and not open.</param>
+/// <param name="limit">How long the replay may take.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Told of a replay that took too long.</param>
+internal sealed class Handover(RunningGraph old, RunningGraph next, TimeSpan limit, TimeProvider time, ILogger log)
+{
+    private const int HandlerFailed = 1011;
+    private int _replayed;
+    private bool _isLate;
+
+    /// <summary>How many sessions were replayed.</summary>
+    public int Replayed => _replayed;
+
+    /// <summary>How long what arrived was held.</summary>
+    public TimeSpan Pause { get; private set; }
+
+    /// <summary>Swaps.</summary>
+    /// <param name="mayRefuse">Whether an error in the replay keeps the old version.</param>
+    /// <param name="cancellation">Gives the swap up.</param>
+    /// <exception cref="HandlerException">The new version failed at the replay; the old one serves on.</exception>
+    public async Task RunAsync(bool mayRefuse, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(limit, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        next.Doors.Replace(old.Doors);
+        await ReplayAsync(end.Token, cancellation).ConfigureAwait(false);
+        Judge(mayRefuse);
+        var began = time.GetTimestamp();
+        old.Doors.Hold();
+        try
+        {
+            await ReplayAsync(end.Token, cancellation).ConfigureAwait(false);
+            Judge(mayRefuse);
+        }
+        catch
+        {
+            old.Doors.Release();
+            throw;
+        }
+
+        await next.OpenAsync().ConfigureAwait(false);
+        Pause = time.GetElapsedTime(began);
+    }
+
+    private async Task ReplayAsync(CancellationToken end, CancellationToken cancellation)
+    {
+        try
+        {
+            _replayed += await next.Doors.ReplayAsync(end).ConfigureAwait(false);
+            await next.WhenIdleAsync().WaitAsync(end).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            TellLate();
+        }
+    }
+
+    private void TellLate()
+    {
+        if (!_isLate)
+        {
+            _isLate = true;
+            log.LogWarning(
+                "{Graph}: version {Version} had not taken all sessions in after {Seconds} s and serves all the same; {Count} messages of the replay are under way",
+                next.Graph.Id, next.Version, limit.TotalSeconds, next.MessagesUnderWay);
+        }
+    }
+
+    // A version that cannot go on is of no use, whatever it was wanted for; where it is to replace one that could not either, the sessions it
+    // failed with are in the way of all the others.
+    private void Judge(bool mayRefuse)
+    {
+        var blame = next.Gate.Blame;
+        if (next.HasGivenUp && !mayRefuse)
+        {
+            CloseFailed();
+        }
+
+        if (next.HasGivenUp || (mayRefuse && blame is not null))
+        {
+            throw new HandlerException($"the new version fails with sessions that are open (their `req` was replayed to it, muted): {blame?.Message ?? "it cannot go on"}", blame)
+            {
+                AuthorStack = blame?.AuthorStack ?? "",
+            };
+        }
+    }
+
+    private void CloseFailed()
+    {
+        foreach (var session in next.Gate.Failed.OfType<Session>())
+        {
+            session.Close(HandlerFailed, "handler failed");
+        }
+    }
+}
