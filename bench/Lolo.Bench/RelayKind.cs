@@ -47,7 +47,7 @@ internal sealed class RelayKind(Handling handling, Action arrived) : NodeKind
             }
             else
             {
-                _output.Route(message.Body, message.Origin, message.Hops);
+                _output.Route(message.Body, message.Origin, message.Trail);
             }
         }
     }

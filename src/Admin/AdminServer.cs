@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using Lolo.Admin.Answers;
 using Lolo.Admin.Finding;
@@ -7,6 +8,7 @@ using Lolo.Admin.Health;
 using Lolo.Admin.Injecting;
 using Lolo.Admin.Listening;
 using Lolo.Admin.Live;
+using Lolo.Admin.Metrics;
 using Lolo.Admin.State;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
@@ -35,6 +37,7 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
     private WebApplication? _app;
     private LoginRoutes? _login;
     private AdminPlace? _place;
+    private MetricReader? _metrics;
 
     internal AdminServer(AdminOptions options, IServiceProvider services)
     {
@@ -125,9 +128,12 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
             await _app.DisposeAsync().ConfigureAwait(false);
         }
 
+        _metrics?.Dispose();
         _sockets.Dispose();
         _stopping.Dispose();
     }
+
+    private CancellationToken StoppingToken => _services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? _stopping.Token;
 
     private IRoutes[] Parts(AdminToken token, Guard guard)
     {
@@ -138,7 +144,8 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
         return
         [
             _login!,
-            new HealthRoutes(host, token, guard, Port, _started, _time),
+            new HealthRoutes(host, token, guard, Port, _started, StoppingToken, _time),
+            new MetricsRoutes(host, _metrics ??= new(_services.GetService<IMeterFactory>()), HealthRoutes.Version),
             new GraphRoutes(graphs, _services.GetService<ITriggerUrls>()),
             new CheckRoutes(graphs, _services.GetRequiredService<GraphCompiler>()),
             new InjectRoutes(graphs),

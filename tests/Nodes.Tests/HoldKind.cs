@@ -27,7 +27,7 @@ internal sealed class HoldKind : NodeKind
         {
             kind.Begun.Enqueue(message.Body.Read());
             await kind._gate.Task;
-            site.Outputs[0].Route(message.Body, message.Origin, message.Hops);
+            site.Outputs[0].Route(message.Body, message.Origin, message.Trail);
         }
 
         public Task SetupAsync(CancellationToken cancellation) => Task.CompletedTask;

@@ -14,12 +14,27 @@ namespace Lolo.Admin.Health;
 /// Whether the host lives. Anybody on this machine may ask that, so that a supervisor needs no secret; how its graphs are is for the owner
 /// only. A question in the query is answered by what only the host with the token can say.
 /// </summary>
-internal sealed class HealthRoutes(GraphHost graphs, AdminToken token, Guard guard, int port, DateTimeOffset started, TimeProvider time) : IRoutes
+internal sealed class HealthRoutes(
+    GraphHost graphs, AdminToken token, Guard guard, int port, DateTimeOffset started, CancellationToken stopping, TimeProvider time) : IRoutes
 {
-    private static readonly string _version =
+    /// <summary>Version of the program.</summary>
+    public static string Version { get; } =
         typeof(GraphHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/health", ServeAsync).WithMetadata(new Open());
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/health", ServeAsync).WithMetadata(new Open());
+        routes.MapGet("/health/live", ServeLiveAsync).WithMetadata(new Open());
+        routes.MapGet("/health/ready", ServeReadyAsync).WithMetadata(new Open());
+    }
+
+    private static Task ServeLiveAsync(HttpContext context) => Answer.GiveAsync(context, new { Status = "ok" });
+
+    private Task ServeReadyAsync(HttpContext context)
+    {
+        var status = stopping.IsCancellationRequested ? "stopping" : graphs.Graphs.All(graph => graph.Running is not null) ? "ready" : "waiting";
+        return Answer.GiveAsync(context, new { Status = status }, status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
 
     private Task ServeAsync(HttpContext context)
     {
@@ -37,7 +52,7 @@ internal sealed class HealthRoutes(GraphHost graphs, AdminToken token, Guard gua
         {
             Status = isWell ? "ok" : "degraded",
             Proof = proof,
-            Lolo = _version,
+            Lolo = Version,
             Process = Environment.ProcessId,
             Started = started,
             Uptime = Math.Floor((time.GetUtcNow() - started).TotalSeconds),

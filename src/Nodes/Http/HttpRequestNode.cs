@@ -34,7 +34,7 @@ internal sealed class HttpRequestNode(NodeSite site, CallOptions options) : IHan
             using var answer = await _caller!.SendAsync(call, abort.Token);
             var result = await ResultAsync(call, answer, LiveValue.Hold(message.Body));
             abort.Token.ThrowIfCancellationRequested();
-            site.Outputs[0].Route(Body.Of(result), message.Origin, message.Hops);
+            site.Outputs[0].Route(Body.Of(result), message.Origin, message.Trail);
         }
         catch (OperationCanceledException error)
         {

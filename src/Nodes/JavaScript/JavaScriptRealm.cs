@@ -60,6 +60,9 @@ internal sealed class JavaScriptRealm : IDisposable
     /// <summary>The origins it knows.</summary>
     public RealmOrigins Origins { get; }
 
+    /// <summary>The spans its messages came from.</summary>
+    public RealmTraces Traces { get; } = new();
+
     /// <summary>Its npm modules.</summary>
     public RealmModules Modules { get; }
 
@@ -116,7 +119,7 @@ internal sealed class JavaScriptRealm : IDisposable
     {
         var (code, a, b) = Enter(index, message);
         (_arguments[0], _arguments[1], _arguments[2]) = (code, (double)message.Origin.Number, (double)message.Id);
-        (_arguments[3], _arguments[4], _arguments[5]) = (a, b, Bodies.TakeReleased());
+        (_arguments[3], _arguments[4], _arguments[5]) = (a, b, RealmTraces.Beside(Traces.Keep(message.Trail.Trace), Bodies.TakeReleased()));
         _runs.Begin(message.Id);
         object? result = null;
         try

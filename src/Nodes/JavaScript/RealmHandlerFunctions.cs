@@ -84,7 +84,7 @@ internal sealed class RealmHandlerFunctions : IDisposable
         try
         {
             var origin = _realm.Origins.Find((long)arguments.GetDouble(1));
-            var routed = output.Route(Body.Live(_realm.Bodies, slot), origin, arguments.GetInt32(2));
+            var routed = output.Route(Body.Live(_realm.Bodies, slot), origin, _realm.Traces.Find(arguments.GetDouble(2)));
             if (routed.Deliveries == 0)
             {
                 result.Set(-1);
@@ -245,6 +245,8 @@ internal sealed class RealmHandlerFunctions : IDisposable
         }
 
         var session = _realm.Origins.Find((long)arguments.GetDouble(2)) as Session;
+        var trace = _realm.Traces.Find(arguments.GetDouble(4)).Trace?.Context;
+        using (trace is { } span ? log.BeginScope(new KeyValuePair<string, object?>[] { new("traceId", span.TraceId), new("spanId", span.SpanId) }) : null)
         using (session is null ? null : log.BeginScope(new KeyValuePair<string, object?>[] { new("session", session.Id) }))
         {
             log.Log(level, "{Text}", arguments.GetString(3));

@@ -12,7 +12,7 @@ internal sealed class ErrorTrigger(NodeSite site) : ITrigger, IErrorTaker
 
     public TriggerAddress? Address => null;
 
-    public bool TryTake(Body error, Origin? origin, int hops)
+    public bool TryTake(Body error, Origin? origin, Trail trail)
     {
         if (Volatile.Read(ref _waiting) >= MostWaiting)
         {
@@ -20,7 +20,7 @@ internal sealed class ErrorTrigger(NodeSite site) : ITrigger, IErrorTaker
             return false;
         }
 
-        var result = site.Outputs[0].Route(error, origin ?? new LoneOrigin(site), hops | Hops.Caught);
+        var result = site.Outputs[0].Route(error, origin ?? new LoneOrigin(site), trail with { Hops = trail.Hops | Hops.Caught });
         if (result.Pending is { } pending)
         {
             Interlocked.Increment(ref _waiting);

@@ -30,7 +30,7 @@ internal sealed class FilterNode : IHandler
 
     public ValueTask HandleAsync(Message message)
     {
-        _site.Outputs[IsAdmitted(message) && HasChanged(message) ? 0 : 1].Route(message.Body, message.Origin, message.Hops);
+        _site.Outputs[IsAdmitted(message) && HasChanged(message) ? 0 : 1].Route(message.Body, message.Origin, message.Trail);
         return default;
     }
 

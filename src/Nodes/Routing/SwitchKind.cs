@@ -85,6 +85,6 @@ internal sealed class SwitchKind(ExpressionLanguage language) : NodeKind
             }
         }
 
-        private void Route(int port, in Message message) => site.Outputs[port].Route(message.Body, message.Origin, message.Hops);
+        private void Route(int port, in Message message) => site.Outputs[port].Route(message.Body, message.Origin, message.Trail);
     }
 }

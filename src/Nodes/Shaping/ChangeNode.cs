@@ -37,7 +37,7 @@ internal sealed class ChangeNode : IHandler
             body = step(body, set, computed);
         }
 
-        _site.Outputs[0].Route(ReferenceEquals(body, original) ? message.Body : Body.Of(body), message.Origin, message.Hops);
+        _site.Outputs[0].Route(ReferenceEquals(body, original) ? message.Body : Body.Of(body), message.Origin, message.Trail);
         return default;
     }
 

@@ -80,7 +80,7 @@ internal sealed class TemplateKind : NodeKind
         {
             var body = _template is null && _into is null ? null : message.Body.Outline();
             var made = _template is null ? _fixed : _isText ? _template.FillText(body) : _template.Fill(body);
-            _site.Outputs[0].Route(Body.Of(_into is null ? made : _into.Set(body, made)), message.Origin, message.Hops);
+            _site.Outputs[0].Route(Body.Of(_into is null ? made : _into.Set(body, made)), message.Origin, message.Trail);
             return default;
         }
 

@@ -106,7 +106,7 @@ internal abstract class KeepingNode(NodeSite site, IExpressions? key, int limit)
 
     /// <summary>Sends a message on without keeping it.</summary>
     /// <exception cref="RouteException">The port refused it.</exception>
-    protected void Pass(in Message message, int port = 0) => site.Outputs[port].Route(message.Body, message.Origin, message.Hops);
+    protected void Pass(in Message message, int port = 0) => site.Outputs[port].Route(message.Body, message.Origin, message.Trail);
 
     /// <summary>Keeps a message.</summary>
     protected Kept Keep(in Message message)
@@ -123,7 +123,7 @@ internal abstract class KeepingNode(NodeSite site, IExpressions? key, int limit)
         var message = kept.Message;
         try
         {
-            pending = site.Outputs[0].Route(message.Body, message.Origin, message.Hops).Pending;
+            pending = site.Outputs[0].Route(message.Body, message.Origin, message.Trail).Pending;
         }
         catch (RouteException error)
         {

@@ -34,6 +34,7 @@ public static class LoloWeb
         services.AddSingleton<ServerCertificate>();
         services.AddSingleton<OpenConnections>();
         services.AddSingleton<SessionMemory>();
+        services.AddSingleton<WebTraffic>();
         services.AddSingleton<Refusals>();
         services.AddSingleton<WebServer>();
         services.AddSingleton<Admission>();
@@ -59,6 +60,7 @@ public static class LoloWeb
         var connections = app.ApplicationServices.GetRequiredService<OpenConnections>();
         var time = app.ApplicationServices.GetRequiredService<TimeProvider>();
         app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => connections.StopWithin(_farewell, time));
+        app.ApplicationServices.GetRequiredService<WebTraffic>().Show(app.ApplicationServices.GetRequiredService<WebEndpoints>().Has);
         if (app.ApplicationServices.GetRequiredService<TrustedProxies>() is { Any: true } proxies)
         {
             app.UseForwardedHeaders(proxies.Headers());

@@ -54,6 +54,14 @@ public sealed class WebEndpoints : ITriggerUrls
 
     internal int MessageBytes => _options.Limits.MessageBytes;
 
+    internal bool Has(string graphId, string nodeId)
+    {
+        lock (_change)
+        {
+            return _endpoints.Keys.Any(key => key.GraphId == graphId && key.NodeId == nodeId);
+        }
+    }
+
     /// <summary>Serves by a gate from now on.</summary>
     /// <param name="gate">The gate.</param>
     /// <param name="former">The gate whose endpoint it takes over, though its node may have had another name; null for none.</param>

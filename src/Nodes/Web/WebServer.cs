@@ -8,6 +8,7 @@ namespace Lolo.Nodes.Web;
 /// <param name="connections">The open connections.</param>
 /// <param name="refusals">Where refusals are told.</param>
 /// <param name="memory">What all sessions together hold.</param>
+/// <param name="traffic">Counts what goes through triggers.</param>
 /// <param name="time">All time goes through it.</param>
 /// <param name="log">The server's log.</param>
 internal sealed class WebServer(
@@ -15,6 +16,7 @@ internal sealed class WebServer(
     OpenConnections connections,
     Refusals refusals,
     SessionMemory memory,
+    WebTraffic traffic,
     TimeProvider time,
     ILogger<WebServer> log)
 {
@@ -27,6 +29,8 @@ internal sealed class WebServer(
     public Refusals Refusals => refusals;
 
     public SessionMemory Memory => memory;
+
+    public WebTraffic Traffic => traffic;
 
     public TimeProvider Time => time;
 

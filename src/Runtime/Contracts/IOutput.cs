@@ -17,7 +17,7 @@ public interface IOutput
     /// </summary>
     /// <param name="body">The body. Of a live body the port takes one holder per delivery and releases it when that delivery has settled; the caller's own holder stays the caller's.</param>
     /// <param name="origin">The origin of the journey.</param>
-    /// <param name="hops">Those of the message that caused this one, 0 at a trigger.</param>
+    /// <param name="trail">That of the message that caused this one, 0 at a trigger.</param>
     /// <exception cref="RouteException">The outbox is full, a circle is full, or the message has passed too many closing links.</exception>
-    RouteResult Route(Body body, Origin origin, int hops);
+    RouteResult Route(Body body, Origin origin, Trail trail);
 }

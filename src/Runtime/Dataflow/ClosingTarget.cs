@@ -11,7 +11,8 @@ namespace Lolo.Runtime.Dataflow;
 /// <param name="port">Index of the in port.</param>
 /// <param name="circle">The ids of the circle, beginning with that node.</param>
 /// <param name="maxHops">How many closing links a message may pass.</param>
-internal sealed class ClosingTarget(NodeBlock node, int port, IReadOnlyList<string> circle, int maxHops) : LinkTarget(node, port)
+/// <param name="name">The link as a graph writes it.</param>
+internal sealed class ClosingTarget(NodeBlock node, int port, IReadOnlyList<string> circle, int maxHops, string name) : LinkTarget(node, port, name)
 {
     /// <summary>How many messages of a closing link wait at the most.</summary>
     public const int Capacity = 10_000;
@@ -37,7 +38,7 @@ internal sealed class ClosingTarget(NodeBlock node, int port, IReadOnlyList<stri
     public override Task<bool> OfferAsync(in Message message)
     {
         Interlocked.Increment(ref _waiting);
-        return Node.Return(message with { Port = Port, Hops = message.Hops + 1 }, this) ? _taken : _refused;
+        return Node.Return(Address(message) with { Hops = message.Hops + 1 }, this) ? _taken : _refused;
     }
 
     /// <summary>Says that the node has taken one of its messages.</summary>

@@ -28,7 +28,7 @@ internal sealed class ErrorTakers(TimeProvider time)
 
     /// <summary>Offers the failure of a handler.</summary>
     public bool TryTake(string node, HandlerException error, in Message message) =>
-        _takers.Length > 0 && !Hops.AreCaught(message.Hops) && Offer(ErrorBody.Of(node, error, message), message.Origin, message.Hops);
+        _takers.Length > 0 && !Hops.AreCaught(message.Hops) && Offer(ErrorBody.Of(node, error, message), message.Origin, message.Trail);
 
     /// <summary>Offers a failure outside any handler.</summary>
     /// <param name="node">The node it belongs to; null for none.</param>
@@ -36,12 +36,12 @@ internal sealed class ErrorTakers(TimeProvider time)
     public bool TryTake(string? node, HandlerException error) =>
         _takers.Length > 0 && TryCount() && Offer(ErrorBody.Of(node, error), null, 0);
 
-    private bool Offer(Body body, Origin? origin, int hops)
+    private bool Offer(Body body, Origin? origin, Trail trail)
     {
         var isTaken = false;
         foreach (var taker in _takers)
         {
-            isTaken |= taker.TryTake(body, origin, hops);
+            isTaken |= taker.TryTake(body, origin, trail);
         }
 
         return isTaken;

@@ -38,9 +38,10 @@ internal sealed class GraphWiring(
     {
         var definition = node.Definition;
         var counters = new NodeCounters();
+        var spans = new NodeSpans(definition, graph.Id, options.Version);
         var log = new NodeLogger(options.Logs.CreateLogger("Lolo.Node"), graph.Id, options.Version, definition.Id);
         OutputPort[] outputs =
-            [.. definition.Out.Select(port => new OutputPort(port.Name, definition, node.Kind.Spec.IsTrigger, underWay, counters))];
+            [.. definition.Out.Select(port => new OutputPort(port.Name, definition, node.Kind.Spec.IsTrigger ? spans : null, underWay, counters))];
         var errors = new NodeErrors(definition, outputs[definition.ErrorPort], takers, new LimitedLog(log, options.Time, PlaceOf(definition)), counters, gate);
         foreach (var output in outputs)
         {
@@ -49,10 +50,13 @@ internal sealed class GraphWiring(
 
         var made = node.Kind.Create(new RunningNodeSite(node, site, outputs, errors, counters, log));
         var block = made is IHandler handler
-            ? new NodeBlock(definition, handler, outputs, errors, counters, underWay, options.Time)
+            ? new NodeBlock(definition, handler, outputs, new(spans, ClockOf(definition, counters), errors, counters, underWay, options.Time))
             : null;
         return new(definition, made, block, outputs, errors, counters);
     }
+
+    private HandlerClock ClockOf(NodeDefinition node, NodeCounters counters) =>
+        new(options.Measures, counters.Times, options.Time, [new("graph", graph.Id), new("node", node.Id), new("kind", node.Kind)]);
 
     private static string? PlaceOf(NodeDefinition node) =>
         node.Code is { } code ? $"    in {Path.GetFileName(code.File)}#{node.Id}:{code.FirstLine}" : null;
@@ -61,7 +65,13 @@ internal sealed class GraphWiring(
     {
         var block = node.Block ?? throw new InvalidOperationException($"node `{node.Definition.Id}` has no in ports");
         return link.Circle is null
-            ? new LinkTarget(block, link.ToPort)
-            : new ClosingTarget(block, link.ToPort, link.Circle, graph.MaxHops);
+            ? new LinkTarget(block, link.ToPort, NameOf(link))
+            : new ClosingTarget(block, link.ToPort, link.Circle, graph.MaxHops, NameOf(link));
+    }
+
+    private string NameOf(GraphLink link)
+    {
+        var (from, to) = (graph.Nodes[link.FromNode].Definition, graph.Nodes[link.ToNode].Definition);
+        return $"{from.Id}.{from.Out[link.FromPort].Name} -> {to.Id}.{to.In[link.ToPort].Name}";
     }
 }

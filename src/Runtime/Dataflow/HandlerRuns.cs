@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
@@ -6,12 +7,9 @@ namespace Lolo.Runtime.Dataflow;
 /// <summary>Runs a node's handler on messages and sees to it that each settles exactly once: well, with an error, too late, or cut.</summary>
 /// <param name="handler">The handler.</param>
 /// <param name="slots">The node's slots.</param>
-/// <param name="errors">Takes what handlers fail with.</param>
-/// <param name="counters">The node's counters.</param>
-/// <param name="underWay">The version's messages.</param>
-/// <param name="time">The clock.</param>
-internal sealed class HandlerRuns(
-    IHandler handler, NodeSlots slots, NodeErrors errors, NodeCounters counters, UnderWay underWay, TimeProvider time)
+/// <param name="links">The links that lead to it.</param>
+/// <param name="tools">What runs need besides.</param>
+internal sealed class HandlerRuns(IHandler handler, NodeSlots slots, IncomingLinks links, RunTools tools)
 {
     /// <summary>Called when a slot may have become free: true on what runs the handlers, false on any thread.</summary>
     public required Action<bool> Settled { get; init; }
@@ -27,8 +25,38 @@ internal sealed class HandlerRuns(
             return;
         }
 
+        links.Took(message.Link);
+        if (message.Trace is null)
+        {
+            Run(message, hasSlot, null);
+        }
+        else
+        {
+            RunTraced(message, hasSlot);
+        }
+    }
+
+    // What the handler sends comes from this span, whenever it sends it, so the message itself carries it.
+    private void RunTraced(in Message message, bool hasSlot)
+    {
+        var outer = Activity.Current;
+        try
+        {
+            var span = tools.Spans.Begin(ActivityKind.Internal, message.Trace);
+            span?.SetTag("lolo.session", (message.Origin as Session)?.Id);
+            Run(message with { Trace = tools.Spans.ContextOf(span, message.Trace) }, hasSlot, span);
+        }
+        finally
+        {
+            Activity.Current = outer is { IsStopped: true } ? null : outer;
+        }
+    }
+
+    private void Run(in Message message, bool hasSlot, Activity? span)
+    {
         ValueTask handling = default;
         var isSettled = true;
+        var timed = tools.Clock.Begin();
         try
         {
             handling = handler.HandleAsync(message);
@@ -41,16 +69,16 @@ internal sealed class HandlerRuns(
         catch (Exception error)
         {
             isSettled = true;
-            errors.Take(message, NodeErrors.Of(error));
+            Fail(message, NodeErrors.Of(error), span);
         }
 
         if (isSettled)
         {
-            Finish(message, hasSlot);
+            Finish(message, hasSlot, timed, span);
         }
         else
         {
-            _ = SettleAsync(Hold(message, hasSlot), handling);
+            _ = SettleAsync(Hold(new(message, tools.Time.GetTimestamp()) { Timed = timed, Span = span }, hasSlot), handling);
         }
     }
 
@@ -58,10 +86,10 @@ internal sealed class HandlerRuns(
     /// <param name="limit">How long a handler may take to settle.</param>
     public void Expire(TimeSpan limit)
     {
-        foreach (var run in Close(run => time.GetElapsedTime(run.Started) >= limit))
+        foreach (var run in Close(run => tools.Time.GetElapsedTime(run.Started) >= limit))
         {
             Abandon(run.Message);
-            errors.Take(run.Message, new($"the handler did not settle within {limit.TotalSeconds:0.###} s"));
+            Fail(run.Message, new($"the handler did not settle within {limit.TotalSeconds:0.###} s"), run.Span);
             End(run);
             Settled(false);
         }
@@ -82,6 +110,7 @@ internal sealed class HandlerRuns(
         {
             Abandon(run.Message);
             CutOff(run.Message);
+            run.Span?.SetStatus(ActivityStatusCode.Error, "cut").Stop();
         }
 
         foreach (var message in waiting)
@@ -98,9 +127,8 @@ internal sealed class HandlerRuns(
         }
     }
 
-    private Unsettled Hold(in Message message, bool hasSlot)
+    private Unsettled Hold(Unsettled run, bool hasSlot)
     {
-        var run = new Unsettled(message, time.GetTimestamp());
         lock (slots.Gate)
         {
             if (!slots.IsCut)
@@ -108,7 +136,7 @@ internal sealed class HandlerRuns(
                 slots.Add(run);
                 if (!hasSlot)
                 {
-                    slots.Take(message);
+                    slots.Take(run.Message);
                 }
 
                 return run;
@@ -116,8 +144,8 @@ internal sealed class HandlerRuns(
         }
 
         run.TryClose();
-        Abandon(message);
-        CutOff(message);
+        Abandon(run.Message);
+        CutOff(run.Message);
         return run;
     }
 
@@ -141,7 +169,7 @@ internal sealed class HandlerRuns(
 
         if (failure is not null)
         {
-            errors.Take(run.Message, failure);
+            Fail(run.Message, failure, run.Span);
         }
 
         End(run);
@@ -155,12 +183,20 @@ internal sealed class HandlerRuns(
             slots.Remove(run);
         }
 
-        Finish(run.Message, hasSlot: true);
+        Finish(run.Message, hasSlot: true, run.Timed, run.Span);
     }
 
-    private void Finish(in Message message, bool hasSlot)
+    private void Fail(in Message message, HandlerException error, Activity? span)
     {
-        counters.AddHandled();
+        span?.SetStatus(ActivityStatusCode.Error, error.Message);
+        tools.Errors.Take(message, error);
+    }
+
+    private void Finish(in Message message, bool hasSlot, long timed, Activity? span)
+    {
+        tools.Clock.End(timed);
+        span?.Stop();
+        tools.Counters.AddHandled();
         if (hasSlot)
         {
             lock (slots.Gate)
@@ -169,7 +205,7 @@ internal sealed class HandlerRuns(
             }
         }
 
-        underWay.Leave(message);
+        tools.UnderWay.Leave(message);
     }
 
     private void Abandon(in Message message)
@@ -180,14 +216,14 @@ internal sealed class HandlerRuns(
         }
         catch (Exception error)
         {
-            errors.Take(NodeErrors.Of(error));
+            tools.Errors.Take(NodeErrors.Of(error));
         }
     }
 
     private void CutOff(in Message message)
     {
-        counters.Add("cut", 1);
-        errors.Tell(message.Origin, 503, null);
-        underWay.Leave(message);
+        tools.Counters.Add("cut", 1);
+        tools.Errors.Tell(message.Origin, 503, null);
+        tools.UnderWay.Leave(message);
     }
 }

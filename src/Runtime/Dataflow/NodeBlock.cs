@@ -24,18 +24,12 @@ internal sealed class NodeBlock
     private int _nudged;
     private bool _isComplete;
 
-    public NodeBlock(
-        NodeDefinition definition,
-        IHandler handler,
-        OutputPort[] outputs,
-        NodeErrors errors,
-        NodeCounters counters,
-        UnderWay underWay,
-        TimeProvider time)
+    public NodeBlock(NodeDefinition definition, IHandler handler, OutputPort[] outputs, RunTools tools)
     {
         (_outputs, _isOrdered) = (outputs, definition.Ordered);
         _slots = new(definition);
-        _runs = new(handler, _slots, errors, counters, underWay, time) { Settled = Settled };
+        Links = new(definition.Parallel != 1);
+        _runs = new(handler, _slots, Links, tools) { Settled = Settled };
         _workers = definition.Parallel == 1
             ? null
             : handler.Lane ?? new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, definition.Parallel).ConcurrentScheduler;
@@ -54,6 +48,9 @@ internal sealed class NodeBlock
             output.IsBoundedElsewhere = _keeper is not null;
         }
     }
+
+    /// <summary>The links that lead to the node.</summary>
+    public IncomingLinks Links { get; }
 
     /// <summary>Completes after <see cref="Complete"/>, when the block's last message has been started.</summary>
     public Task Completion => _block.Completion;

@@ -26,6 +26,9 @@ public sealed class NodeCounters
     /// <param name="cause">The cause.</param>
     public long Of(string cause) => _causes.GetValueOrDefault(cause);
 
+    /// <summary>How long its handler took, as far as somebody wanted to know.</summary>
+    internal HandlerTimes Times { get; } = new();
+
     internal void AddHandled() => Interlocked.Increment(ref _handled);
 
     internal void AddFailed() => Interlocked.Increment(ref _failed);

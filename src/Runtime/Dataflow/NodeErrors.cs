@@ -117,7 +117,7 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Err
     {
         try
         {
-            port.Route(ErrorBody.Of(definition.Id, error, message), message.Origin, message.Hops);
+            port.Route(ErrorBody.Of(definition.Id, error, message), message.Origin, message.Trail);
             return true;
         }
         catch (Exception refusal)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
@@ -18,15 +19,24 @@ internal sealed class OutputPort : IOutput
     private readonly NodeDefinition _node;
     private readonly UnderWay _underWay;
     private readonly NodeCounters _counters;
+    private readonly NodeSpans? _journeys;
+    private long _entered;
     private LinkTarget[] _targets = [];
     private bool _closesCircle;
 
-    public OutputPort(string name, NodeDefinition node, bool isTrigger, UnderWay underWay, NodeCounters counters)
+    /// <summary>Makes a port that leads nowhere yet.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="node">Its node.</param>
+    /// <param name="journeys">Begins the spans of journeys; null where the node is no trigger.</param>
+    /// <param name="underWay">The version's messages.</param>
+    /// <param name="counters">The node's counters.</param>
+    public OutputPort(string name, NodeDefinition node, NodeSpans? journeys, UnderWay underWay, NodeCounters counters)
     {
         Name = name;
         _node = node;
         _easy = Math.Min(node.Capacity, Limit / 2);
-        IsBoundedElsewhere = isTrigger;
+        _journeys = journeys;
+        IsBoundedElsewhere = journeys is not null;
         _underWay = underWay;
         _counters = counters;
     }
@@ -59,7 +69,43 @@ internal sealed class OutputPort : IOutput
         _closesCircle = _targets.Any(target => target is ClosingTarget);
     }
 
-    public RouteResult Route(Body body, Origin origin, int hops)
+    public RouteResult Route(Body body, Origin origin, Trail trail) =>
+        _journeys is { } journeys && NodeSpans.IsOn ? RouteTraced(body, origin, trail, journeys) : RouteOn(body, origin, trail);
+
+    /// <summary>How many messages wait on each link, counted without a lock.</summary>
+    public IEnumerable<(string Link, long Waiting)> ReadLinks()
+    {
+        foreach (var target in _targets)
+        {
+            var taken = target.Taken;
+            yield return (target.Name, Math.Max(0, Interlocked.Read(ref _entered) - taken));
+        }
+    }
+
+    // A trigger's message begins a span, unless the trigger has begun one of its own for it.
+    private RouteResult RouteTraced(Body body, Origin origin, Trail trail, NodeSpans journeys)
+    {
+        var parent = trail.Trace ?? origin.Trace;
+        if (parent?.NodeId == _node.Id)
+        {
+            return RouteOn(body, origin, trail with { Trace = parent });
+        }
+
+        var outer = Activity.Current;
+        var span = journeys.Begin(ActivityKind.Consumer, parent);
+        try
+        {
+            span?.SetTag("lolo.port", Name).SetTag("lolo.session", (origin as Session)?.Id);
+            return RouteOn(body, origin, trail with { Trace = journeys.ContextOf(span, parent) });
+        }
+        finally
+        {
+            span?.Stop();
+            Activity.Current = outer is { IsStopped: true } ? null : outer;
+        }
+    }
+
+    private RouteResult RouteOn(Body body, Origin origin, Trail trail)
     {
         var targets = _targets;
         if (targets.Length == 0)
@@ -72,11 +118,11 @@ internal sealed class OutputPort : IOutput
         {
             foreach (var target in targets)
             {
-                target.Admit(hops);
+                target.Admit(trail.Hops);
             }
         }
 
-        var message = new Message(body, origin, 0, Message.NextId(), hops);
+        var message = new Message(body, origin, 0, Message.NextId(), trail);
         Delivery delivery;
         lock (_gate)
         {
@@ -87,6 +133,7 @@ internal sealed class OutputPort : IOutput
             }
 
             _underWay.Enter(message, targets.Length);
+            _entered++;
             if (waiting > 0)
             {
                 delivery = new(message, 0, null);
@@ -111,20 +158,21 @@ internal sealed class OutputPort : IOutput
     {
         for (next = 0; next < targets.Length;)
         {
-            offer = targets[next++].OfferAsync(message);
+            var target = targets[next++];
+            offer = target.OfferAsync(message);
             if (!offer.IsCompleted)
             {
                 return false;
             }
 
-            Settle(message, offer.GetAwaiter().GetResult());
+            Settle(message, target, offer.GetAwaiter().GetResult());
         }
 
         offer = null;
         return true;
     }
 
-    private void Settle(in Message message, bool taken)
+    private void Settle(in Message message, LinkTarget target, bool taken)
     {
         if (taken)
         {
@@ -132,6 +180,7 @@ internal sealed class OutputPort : IOutput
             return;
         }
 
+        target.GiveUp();
         _counters.Add("stopped", 1);
         Refused?.Invoke(message.Origin);
         _underWay.Leave(message);
@@ -143,12 +192,12 @@ internal sealed class OutputPort : IOutput
         {
             if (delivery.Offered is { } offered)
             {
-                Settle(delivery.Message, await offered.ConfigureAwait(false));
+                Settle(delivery.Message, _targets[delivery.Target - 1], await offered.ConfigureAwait(false));
             }
 
             for (var i = delivery.Target; i < _targets.Length; i++)
             {
-                Settle(delivery.Message, await _targets[i].OfferAsync(delivery.Message).ConfigureAwait(false));
+                Settle(delivery.Message, _targets[i], await _targets[i].OfferAsync(delivery.Message).ConfigureAwait(false));
             }
 
             delivery.SetResult();

@@ -101,6 +101,7 @@ public sealed class RunningGraph : IAsyncDisposable
     /// <summary>Lets answers out, and opens the triggers, in document order.</summary>
     public Task OpenAsync()
     {
+        _options.Measures.Enter(Version, _wiring.Nodes, _underWay);
         _gate.Open();
         return _triggers.OpenAsync();
     }
@@ -220,6 +221,7 @@ public sealed class RunningGraph : IAsyncDisposable
         }
 
         await GuardAsync("the end of what nodes share", _site.DisposeSharedAsync).ConfigureAwait(false);
+        _options.Measures.Leave(Version);
     }
 
     private async Task GuardAsync(string step, Func<Task> action)

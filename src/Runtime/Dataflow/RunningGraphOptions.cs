@@ -25,6 +25,9 @@ public sealed record RunningGraphOptions
     /// <summary>The graph's sessions; they outlive the version.</summary>
     public SessionDirectory Sessions { get; init; } = new();
 
+    /// <summary>Where the nodes' counts are read, which go on from version to version. Default: nobody reads them.</summary>
+    public GraphMeasures Measures { get; init; } = new();
+
     /// <summary>The limits on the author's code.</summary>
     public HandlerLimits Limits { get; init; } = new();
 

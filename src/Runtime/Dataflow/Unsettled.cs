@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lolo.Runtime.Messages;
 
 namespace Lolo.Runtime.Dataflow;
@@ -12,6 +13,12 @@ internal sealed class Unsettled(in Message message, long started)
     public Message Message { get; } = message;
 
     public long Started => started;
+
+    /// <summary>What the clock of the node gave at its start.</summary>
+    public long Timed { get; init; }
+
+    /// <summary>Its span; null where nobody wants one.</summary>
+    public Activity? Span { get; init; }
 
     public bool TryClose() => Interlocked.Exchange(ref _closed, 1) == 0;
 }

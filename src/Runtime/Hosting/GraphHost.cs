@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 using Microsoft.Extensions.Hosting;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Lolo.Runtime.Hosting;
 
 /// <summary>Runs all graphs of a host from its start to its stop.</summary>
-public sealed class GraphHost : IHostedLifecycleService
+public sealed class GraphHost : IHostedLifecycleService, IDisposable
 {
     private readonly GraphHostOptions _options;
 
@@ -28,12 +29,16 @@ public sealed class GraphHost : IHostedLifecycleService
         TimeProvider time)
     {
         _options = options;
-        var supply = new GraphSupply(options, compiler, states, reporter, logs, services, time);
+        Measures = new(services.GetService(typeof(IMeterFactory)) as IMeterFactory, () => Graphs ?? [], time);
+        var supply = new GraphSupply(options, compiler, states, new CountingReporter(Measures, reporter), logs, services, Measures, time);
         Graphs = [.. options.Graphs.Select(graph => new GraphSupervisor(graph, supply))];
     }
 
     /// <summary>The graphs, in the order of the options.</summary>
     public IReadOnlyList<GraphSupervisor> Graphs { get; }
+
+    /// <summary>What the graphs have done.</summary>
+    public HostMeasures Measures { get; }
 
     /// <summary>Starts every graph, all at once; when one cannot start, none runs.</summary>
     /// <param name="cancellationToken">Gives the start up.</param>
@@ -57,6 +62,9 @@ public sealed class GraphHost : IHostedLifecycleService
     /// <summary>Stops every graph that still runs.</summary>
     /// <param name="cancellationToken">Not used: the grace of the options bounds the stop.</param>
     public Task StopAsync(CancellationToken cancellationToken) => StoppingAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => Measures.Dispose();
 
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

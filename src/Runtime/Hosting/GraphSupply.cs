@@ -13,6 +13,7 @@ namespace Lolo.Runtime.Hosting;
 /// <param name="Reporter">Tells people.</param>
 /// <param name="Logs">Where lines go.</param>
 /// <param name="Services">What node kinds need of the host.</param>
+/// <param name="Measures">Where the graphs' counts are read.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record GraphSupply(
     GraphHostOptions Options,
@@ -21,6 +22,7 @@ internal sealed record GraphSupply(
     IDeployReporter Reporter,
     ILoggerFactory Logs,
     IServiceProvider Services,
+    HostMeasures Measures,
     TimeProvider Time)
 {
     public RunningGraphOptions OptionsOf(string graphId, int version, SessionDirectory sessions, Action<string> rebuild, GraphSource source) => new()
@@ -31,6 +33,7 @@ internal sealed record GraphSupply(
         Services = Services,
         State = States.Of(graphId),
         Sessions = sessions,
+        Measures = Measures.Of(graphId),
         Limits = Options.Limits,
         DataFolder = Options.DataFolder,
         FileWritten = source.Wrote,

@@ -19,6 +19,9 @@ public abstract class Origin
     /// <summary>The id a person sees: the session id, or the request's.</summary>
     public abstract string Id { get; }
 
+    /// <summary>The span that its journeys are a part of, such as one that the client sent along; null for none.</summary>
+    public TraceContext? Trace { get; init; }
+
     /// <summary>Whether the origin has gone; what is sent to it is dropped and counted.</summary>
     public bool Ended => _ended;
 

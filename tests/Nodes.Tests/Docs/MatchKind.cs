@@ -30,7 +30,7 @@ internal sealed class MatchKind : NodeKind
         public ValueTask HandleAsync(Message message)
         {
             var isMatch = message.Body.Read() is Record body && body.TryGetValue(_field, out var value) && Equals(value, _value);
-            site.Outputs[isMatch ? 0 : 1].Route(message.Body, message.Origin, message.Hops);
+            site.Outputs[isMatch ? 0 : 1].Route(message.Body, message.Origin, message.Trail);
             return default;
         }
 

@@ -30,7 +30,7 @@ internal sealed class TextKind : NodeKind
 
         public ValueTask HandleAsync(Message message)
         {
-            site.Outputs[0].Route(Body.Of(site.ParametersFor(message)), message.Origin, message.Hops);
+            site.Outputs[0].Route(Body.Of(site.ParametersFor(message)), message.Origin, message.Trail);
             return default;
         }
 

@@ -23,7 +23,7 @@ internal sealed class TestOutput(string name) : IOutput
 
     public ConcurrentQueue<Record> All { get; } = new();
 
-    public RouteResult Route(Body body, Origin origin, int hops)
+    public RouteResult Route(Body body, Origin origin, Trail trail)
     {
         var taken = (Record)body.Plain!;
         All.Enqueue(taken);

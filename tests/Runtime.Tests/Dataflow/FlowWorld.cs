@@ -29,6 +29,9 @@ internal sealed class FlowWorld : IAsyncDisposable, IServiceProvider
     /// <summary>What all relays run on; null for a lane each.</summary>
     public TaskScheduler? Lane { get; init; }
 
+    /// <summary>Outlives the versions that are started here.</summary>
+    public GraphMeasures Measures { get; } = new();
+
     public RunningGraph Running { get; private set; } = null!;
 
     public FlowWorld On(string nodeId, Func<RelayCall, ValueTask> behaviour)
@@ -49,10 +52,12 @@ internal sealed class FlowWorld : IAsyncDisposable, IServiceProvider
         return result.Graph ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
     }
 
-    public async Task<FlowWorld> StartAsync(string yaml)
+    public async Task<FlowWorld> StartAsync(string yaml, int version = 1)
     {
         var options = new RunningGraphOptions
         {
+            Version = version,
+            Measures = Measures,
             Logs = Logs,
             Services = this,
             State = new MemoryStateStore(Time),

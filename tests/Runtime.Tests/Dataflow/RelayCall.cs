@@ -11,5 +11,5 @@ internal readonly record struct RelayCall(Message Message, RelayNode Node)
 
     public RouteResult Route(int port = 0) => Route(Message.Body, port);
 
-    public RouteResult Route(Body body, int port = 0) => Node.Site.Outputs[port].Route(body, Message.Origin, Message.Hops);
+    public RouteResult Route(Body body, int port = 0) => Node.Site.Outputs[port].Route(body, Message.Origin, Message.Trail);
 }

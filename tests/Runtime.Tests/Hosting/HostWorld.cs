@@ -54,7 +54,7 @@ internal sealed class HostWorld : IDeployReporter, IServiceProvider, IDisposable
         var result = _compiler.CompileFile(File);
         Assert.True(result.Graph is not null, string.Join('\n', result.Diagnostics));
         var options = new GraphHostOptions { Graphs = [result.Graph], Watch = false };
-        return new(result.Graph, new(options, _compiler, _states, this, NullLoggerFactory.Instance, this, Time));
+        return new(result.Graph, new(options, _compiler, _states, this, NullLoggerFactory.Instance, this, new(null, () => [], Time), Time));
     }
 
     public GraphHost Host()

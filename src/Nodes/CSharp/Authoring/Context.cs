@@ -15,7 +15,7 @@ public sealed class Context
     private readonly AuthorScope _scope;
     private readonly Origin _origin;
     private readonly object? _request;
-    private readonly int _hops;
+    private readonly Trail _trail;
     private readonly bool _isSetup;
     private volatile bool _isAbandoned;
 
@@ -24,7 +24,7 @@ public sealed class Context
         _scope = scope;
         _origin = message.Origin;
         _request = message.Body.Plain;
-        _hops = message.Hops;
+        _trail = message.Trail;
         Input = scope.InNames[message.Port];
         Params = scope.ParametersFor(message);
     }
@@ -116,7 +116,7 @@ public sealed class Context
             return Task.CompletedTask;
         }
 
-        return output.Route(PlainValues.BodyOf(body), _origin, _hops).Pending ?? Task.CompletedTask;
+        return output.Route(PlainValues.BodyOf(body), _origin, _trail).Pending ?? Task.CompletedTask;
     }
 
     /// <summary>

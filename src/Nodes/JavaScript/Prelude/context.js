@@ -53,7 +53,7 @@
       host.count(node.index, 'late');
       return taken;
     }
-    const result = host.route(node.index * 1024 + index, context.$origin.number, context.$hops);
+    const result = host.route(node.index * 1024 + index, context.$origin.number, context.$trail);
     if (result < 0) {
       return taken;
     }
@@ -81,10 +81,11 @@
   realm.Failure = Failure;
 
   class Context {
-    constructor(node, origin, hops, input) {
+    // `trail` is the hops, with the number of the span above them where somebody traces.
+    constructor(node, origin, trail, input) {
       this.$node = node;
       this.$origin = origin;
-      this.$hops = hops;
+      this.$trail = trail;
       this.input = input;
       this.$abandoned = false;
       this.$route = nothing;
@@ -101,7 +102,7 @@
     get once() {
       return this.$once ??= (signal, callback, timeoutMs) => realm.once(this.$node, this.$origin, signal, callback, timeoutMs);
     }
-    get log() { return this.$log ??= realm.logOf(this.$node, this.$origin); }
+    get log() { return this.$log ??= realm.logOf(this.$node, this.$origin, this.$trail); }
     get session() { return realm.sessionOf(this.$origin); }
     get sessions() { return realm.sessions; }
     get state() { return realm.state; }

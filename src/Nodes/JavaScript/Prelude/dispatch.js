@@ -44,15 +44,16 @@
 
   // A level's function is made when it is first asked for: most handlers take `log` and write nothing.
   class Log {
-    constructor(index, number) {
+    constructor(index, number, trail) {
       this.$index = index;
       this.$number = number;
+      this.$trail = trail;
       this.$levels = undefined;
     }
 
     $level(level) {
       const levels = this.$levels ??= [];
-      return levels[level] ??= (...args) => { host.log(level, this.$index, this.$number, realm.format(...args)); };
+      return levels[level] ??= (...args) => { host.log(level, this.$index, this.$number, realm.format(...args), this.$trail); };
     }
 
     get debug() { return this.$level(0); }
@@ -62,7 +63,7 @@
     get error() { return this.$level(3); }
   }
 
-  realm.logOf = (node, origin) => new Log(node === undefined ? -1 : node.index, origin === undefined ? 0 : origin.number);
+  realm.logOf = (node, origin, trail = 0) => new Log(node === undefined ? -1 : node.index, origin === undefined ? 0 : origin.number, trail);
 
   const read = (kind, a, b, origin) => {
     switch (kind) {
@@ -101,13 +102,19 @@
   // Where a message goes and what it carries; one object for all, read at once by who asks.
   const entered = { node: undefined, event: undefined, context: undefined };
   const enter = (code, number, a, b, freed) => {
+    let trail = code % 2097152;
+    if (freed >= 4294967296) {
+      // The number of the span the message came from, which only a traced message has.
+      trail += Math.floor(freed / 4294967296) * 2097152;
+      freed %= 4294967296;
+    }
     if (freed > 0) {
       slots[freed - 1] = undefined;
     }
     const place = Math.floor(code / 2097152);
     const node = nodes[Math.floor(place / 16384)];
     const origin = realm.findOrigin(number);
-    const context = new realm.Context(node, origin, code % 2097152, node.inNames[Math.floor(place / 16) % 1024]);
+    const context = new realm.Context(node, origin, trail, node.inNames[Math.floor(place / 16) % 1024]);
     const event = read(place % 16, a, b, origin);
     if (node.paramsOf !== undefined) {
       context.$params = node.paramsOf(event);

@@ -34,7 +34,7 @@ internal sealed class SplitNode : IHandler
         var whole = Whole.Of(ValueIn(body), _separator);
         if (whole.Items.Count == 0)
         {
-            _site.Outputs[1].Route(message.Body, message.Origin, message.Hops);
+            _site.Outputs[1].Route(message.Body, message.Origin, message.Trail);
             return default;
         }
 
@@ -91,7 +91,7 @@ internal sealed class SplitNode : IHandler
     {
         var description = (parts with { Index = index, Key = whole.Keys?[index] }).ToRecord();
         var part = new Record(rest, [_into, Parts.Field], [whole.Items[index], description]);
-        return _site.Outputs[0].Route(Body.Of(part), message.Origin, message.Hops);
+        return _site.Outputs[0].Route(Body.Of(part), message.Origin, message.Trail);
     }
 
     private object? ValueIn(object? body) => _field is null ? body

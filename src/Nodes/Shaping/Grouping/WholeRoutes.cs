@@ -13,7 +13,7 @@ internal static class WholeRoutes
     {
         try
         {
-            site.Outputs[0].Route(whole.Body, whole.Origin, whole.Hops);
+            site.Outputs[0].Route(whole.Body, whole.Origin, whole.Trail);
         }
         catch (RouteException refusal)
         {

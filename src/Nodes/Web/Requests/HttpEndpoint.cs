@@ -23,20 +23,26 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
             return;
         }
 
+        using var span = RequestSpan.Begin((HttpGate)gate, context.Request);
         try
         {
-            await ServeAsync(context, (HttpGate)gate, path, parameters);
+            await ServeAsync(context, (HttpGate)gate, path, parameters, span?.Context);
         }
         finally
         {
             connections.Leave();
+            var status = context.RequestAborted.IsCancellationRequested ? StatusCodes.Status499ClientClosedRequest : context.Response.StatusCode;
+            server.Traffic.Of(gate.Site).Answer(status);
+            span?.Answer(status);
         }
     }
 
-    private async Task ServeAsync(HttpContext context, HttpGate gate, string path, Record parameters)
+    private async Task ServeAsync(HttpContext context, HttpGate gate, string path, Record parameters, TraceContext? trace)
     {
+        var traffic = server.Traffic.Of(gate.Site);
         var request = context.Request;
         var body = await RequestBodyReader.ReadAsync(request);
+        traffic.Receive(body.Raw.Length);
         if (body.Fault is var (status, sentence))
         {
             server.Refusals.Tell("body", $"a request to node `{gate.Site.Node.Id}` was answered {status}: {sentence}");
@@ -54,10 +60,12 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
         var headers = EventFields.Headers(request.Headers);
         var caller = Caller.Of(context);
         object?[] values = [request.Method, path, parameters, EventFields.Fields(request.Query), headers, body.Value, body.Raw, EventFields.Peer(context.Connection), .. caller is null ? Array.Empty<object?>() : [caller.User]];
-        var origin = Enter(context, ref gate, Body.Of(new Record(null, caller is null ? _fields : _fieldsOfUser, values)), headers);
+        var origin = Enter(context, ref gate, Body.Of(new Record(null, caller is null ? _fields : _fieldsOfUser, values)), headers, trace);
         try
         {
-            await WriteAsync(context, await WaitAsync(context, gate, origin));
+            var answer = await WaitAsync(context, gate, origin);
+            await WriteAsync(context, answer);
+            traffic.Send(answer.Body.Length);
         }
         finally
         {
@@ -68,11 +76,11 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
     }
 
     // A version may have been replaced while the body arrived; then the request goes into the one that serves now.
-    private HttpOrigin Enter(HttpContext context, ref HttpGate gate, Body body, Record headers)
+    private HttpOrigin Enter(HttpContext context, ref HttpGate gate, Body body, Record headers, TraceContext? trace)
     {
         while (true)
         {
-            var origin = new HttpOrigin(context.TraceIdentifier, gate, headers);
+            var origin = new HttpOrigin(context.TraceIdentifier, gate, headers) { Trace = trace };
             if (gate.TryEnter(context.Request.Method, body, origin))
             {
                 return origin;

@@ -5,9 +5,10 @@ namespace Lolo.Nodes.Web.Sockets;
 /// close) go into the session's queue, so that the connection has one writer.
 /// </summary>
 /// <param name="connection">The upgraded connection.</param>
+/// <param name="traffic">Counts what was read.</param>
 /// <param name="time">All time goes through it.</param>
 /// <param name="send">Takes each whole control frame.</param>
-internal sealed class CorkedStream(Stream connection, TimeProvider time, Action<ReadOnlyMemory<byte>> send) : Stream
+internal sealed class CorkedStream(Stream connection, TriggerTraffic traffic, TimeProvider time, Action<ReadOnlyMemory<byte>> send) : Stream
 {
     private long _lastRead = time.GetTimestamp();
     private bool _reading;
@@ -65,7 +66,7 @@ internal sealed class CorkedStream(Stream connection, TimeProvider time, Action<
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = connection.ReadAsync(buffer, cancellationToken);
-        return read.IsCompletedSuccessfully ? read : WaitAsync(read);
+        return read.IsCompletedSuccessfully ? new(Count(read.Result)) : WaitAsync(read);
     }
 
     /// <inheritdoc/>
@@ -101,12 +102,18 @@ internal sealed class CorkedStream(Stream connection, TimeProvider time, Action<
         Volatile.Write(ref _reading, true);
         try
         {
-            return await read;
+            return Count(await read);
         }
         finally
         {
             Volatile.Write(ref _reading, false);
             LastRead = time.GetTimestamp();
         }
+    }
+
+    private int Count(int bytes)
+    {
+        traffic.Receive(bytes);
+        return bytes;
     }
 }

@@ -6,8 +6,9 @@ namespace Lolo.Nodes.Web.Sockets;
 /// </summary>
 /// <param name="stream">The connection.</param>
 /// <param name="queue">What waits.</param>
+/// <param name="traffic">Counts what was sent.</param>
 /// <param name="time">All time goes through it.</param>
-internal sealed class FrameWriter(Stream stream, SendQueue queue, TimeProvider time)
+internal sealed class FrameWriter(Stream stream, SendQueue queue, TriggerTraffic traffic, TimeProvider time)
 {
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sendStarted;
@@ -63,6 +64,7 @@ internal sealed class FrameWriter(Stream stream, SendQueue queue, TimeProvider t
     {
         Volatile.Write(ref _sendStarted, time.GetTimestamp());
         await stream.WriteAsync(bytes);
+        traffic.Send(bytes.Length);
         Volatile.Write(ref _sendStarted, 0);
     }
 

@@ -143,6 +143,16 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
     {
         Handshake.Accept(context, gate.Subprotocols);
         var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
-        await new WebSocketSession(server, this, gate, context, stream, path, parameters).RunAsync();
+        var traffic = server.Traffic.Of(gate.Site);
+        traffic.OpenSession();
+        var code = CloseCode.Lost;
+        try
+        {
+            code = await new WebSocketSession(server, this, gate, context, stream, path, parameters) { Trace = Traceparent.Of(context.Request) }.RunAsync();
+        }
+        finally
+        {
+            traffic.EndSession(code);
+        }
     }
 }

@@ -39,9 +39,9 @@ internal sealed class WebSocketSession : Session, IConnection
         _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _events = new SessionEvents(Id, context.Request, path, parameters);
         Client = (_events.Peer, server.Time.GetUtcNow());
-        _corked = new CorkedStream(stream, server.Time, SendControl);
+        _corked = new CorkedStream(stream, server.Traffic.Of(gate.Site), server.Time, SendControl);
         _queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
-        _sender = new SessionSender(this, gate.Site, _queue, new FrameWriter(stream, _queue, server.Time), BeSlow);
+        _sender = new SessionSender(this, gate.Site, _queue, new FrameWriter(stream, _queue, server.Traffic.Of(gate.Site), server.Time), BeSlow);
         _inbox = new Inbox(_events, this, server.Limits.InboundMessages, server.Memory, server.Time);
 
         // The heartbeat pings instead of the library: the library counts a client as dead whose pong stands in a queue behind
@@ -73,21 +73,21 @@ internal sealed class WebSocketSession : Session, IConnection
     /// <summary>Completes when the graph has taken the session's last event.</summary>
     public Task Told => _told.Task;
 
-    /// <summary>Runs the session to its end.</summary>
-    public async Task RunAsync()
+    /// <summary>Runs the session to its end, and gives the code it ended with.</summary>
+    public async Task<int> RunAsync()
     {
-        var directory = _gate.Site.Graph.Sessions;
-        directory.Add(this);
+        _gate.Site.Graph.Sessions.Add(this);
         _server.Connections.Add(this);
         _endpoint.Enter(this);
         _inbox.TryEnter(SessionPort.Request, Body.Of(_events.Request));
         await _intake.RunAsync();
         Finish(new Ending(CloseCode.Lost, ""));
-        directory.Remove(this);
+        _gate.Site.Graph.Sessions.Remove(this);
         _ = TellEndAsync();
         await _sender.FinishAsync();
         _server.Connections.Remove(this);
         _socket.Dispose();
+        return _ending!.Code;
     }
 
     /// <summary>Begins: its events enter by a gate.</summary>
