@@ -9,7 +9,9 @@ using Lolo.Admin.Injecting;
 using Lolo.Admin.Listening;
 using Lolo.Admin.Live;
 using Lolo.Admin.Metrics;
+using Lolo.Admin.Sessions;
 using Lolo.Admin.State;
+using Lolo.Admin.Versions;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting;
@@ -152,6 +154,10 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
             new LiveRoutes(graphs, _services.GetRequiredService<LogFeed>(), _services.GetRequiredService<DebugFeed>(), stream),
             new StateRoutes(graphs, states),
             new StateTransferRoutes(graphs, states, _time),
+            new VersionRoutes(graphs),
+            new DeployRoutes(graphs),
+            new DeployFeed(graphs, stream, _options.Limits.WaitingLines, _time),
+            new SessionRoutes(graphs),
         ];
     }
 }

@@ -60,6 +60,9 @@ internal static class CommandLine
             InjectCommand.Describe(terminal),
             LogsCommand.Describe(terminal),
             new StateCommand(terminal).Describe(),
+            DeployCommand.Describe(terminal),
+            VersionsCommand.Describe(terminal),
+            RollbackCommand.Describe(terminal),
         };
         foreach (var option in options.All)
         {

@@ -28,6 +28,39 @@ internal sealed class RemoteOptions
         return new HostFinder(settings.Data).FindAsync(graph, settings.AdminPort is > 0 ? settings.AdminPort : null, cancellation);
     }
 
+    /// <summary>The host that runs a graph; null when none does, so that its data folder may be looked into.</summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="graph">The graph; null for any.</param>
+    /// <param name="cancellation">Gives the search up.</param>
+    /// <exception cref="RemoteException">There is none at the admin port that the command line names.</exception>
+    public async Task<AdminClient?> TryFindAsync(ParseResult line, string? graph, CancellationToken cancellation)
+    {
+        AdminClient host;
+        try
+        {
+            host = await FindAsync(line, graph, cancellation);
+        }
+        catch (RemoteException) when (line.GetValue(AdminPort) is null)
+        {
+            // No host runs, or none of several runs the graph.
+            return null;
+        }
+
+        if (graph is null)
+        {
+            return host;
+        }
+
+        using var health = await host.GetAsync("/api/health", cancellation);
+        if (health.RootElement.GetProperty("graphs").EnumerateArray().Any(entry => entry.GetProperty("id").GetString() == graph))
+        {
+            return host;
+        }
+
+        host.Dispose();
+        return null;
+    }
+
     /// <summary>The data folder that the command line, the environment or <c>appsettings.json</c> names.</summary>
     public string DataOf(ParseResult line) => Read(line).Data;
 

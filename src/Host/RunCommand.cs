@@ -3,6 +3,7 @@ using Lolo.Admin.Listening;
 using Lolo.Nodes.Web;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Writing;
 using Spectre.Console;
 
 namespace Lolo.Host;
@@ -17,7 +18,13 @@ internal static class RunCommand
         var settings = new SettingsReader(name => options.Find(line, name), Environment.GetEnvironmentVariable, configuration)
             .Read(line.GetValue(options.Graph) ?? []);
         var compiler = CommandLine.Compiler(settings.Data);
-        var graphs = Compile(Files(settings, new GraphFiles(folder)), compiler, terminal);
+        var files = Files(settings, new GraphFiles(folder));
+        foreach (var done in files.Select(WriteJournal.Finish).OfType<string>())
+        {
+            terminal.Error.WriteLine(done);
+        }
+
+        var graphs = Compile(files, compiler, terminal);
         if (graphs is null)
         {
             return ExitCode.GraphHasErrors;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using Lolo.Host.Remote;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Storage;
 
@@ -23,7 +22,7 @@ internal sealed partial class StateDoors(RemoteOptions remote)
             throw new UsageException($"`{graph}` is no graph's id; it is what stands after `graph:` in its file, such as counter");
         }
 
-        if (await HostOfAsync(line, graph, cancellation) is { } host)
+        if (await remote.TryFindAsync(line, graph, cancellation) is { } host)
         {
             return new RemoteState(host, graph);
         }
@@ -33,29 +32,6 @@ internal sealed partial class StateDoors(RemoteOptions remote)
         return isMade || File.Exists(stores.FileOf(graph))
             ? new DirectState(stores, graph, TimeProvider.System)
             : throw new UsageException($"there is no state of `{graph}` in {data}{Wording.DidYouMean(graph, Kept(data))}");
-    }
-
-    private async Task<AdminClient?> HostOfAsync(ParseResult line, string graph, CancellationToken cancellation)
-    {
-        AdminClient host;
-        try
-        {
-            host = await remote.FindAsync(line, graph, cancellation);
-        }
-        catch (RemoteException) when (line.GetValue(remote.AdminPort) is null)
-        {
-            // No host runs, or none of several runs the graph.
-            return null;
-        }
-
-        using var health = await host.GetAsync("/api/health", cancellation);
-        if (health.RootElement.GetProperty("graphs").EnumerateArray().Any(entry => entry.GetProperty("id").GetString() == graph))
-        {
-            return host;
-        }
-
-        host.Dispose();
-        return null;
     }
 
     private static IEnumerable<string> Kept(string data) =>

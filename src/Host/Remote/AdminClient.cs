@@ -71,7 +71,8 @@ internal sealed class AdminClient(AdminPlace place, AdminToken token) : IDisposa
 
         using (answer)
         {
-            throw new RemoteException(MessageOf(await answer.Content.ReadAsStringAsync(cancellation)) ?? $"the host answered {(int)answer.StatusCode} to {path}", (int)answer.StatusCode);
+            var body = await answer.Content.ReadAsStringAsync(cancellation);
+            throw new RemoteException(MessageOf(body) ?? $"the host answered {(int)answer.StatusCode} to {path}", (int)answer.StatusCode, body);
         }
     }
 

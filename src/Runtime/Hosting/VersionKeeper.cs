@@ -72,6 +72,25 @@ public sealed class VersionKeeper : IDisposable
         Try("written", history => Serving = Keep(history, version, texts));
     }
 
+    /// <summary>The order that brings the text of an older version back.</summary>
+    /// <param name="version">The version; it is kept.</param>
+    /// <param name="file">The graph's file as it is named today.</param>
+    /// <exception cref="IOException">A text is gone or damaged.</exception>
+    public DeployOrder OrderOf(KeptVersion version, string file)
+    {
+        var texts = _history!.TextsOf(version);
+        var (was, isNow) = (version.Files[0].Name, Path.GetFileName(file));
+        return new()
+        {
+            Text = texts[was],
+            Files = texts.Where(text => text.Key != was).ToDictionary(
+                text => text.Key == Path.ChangeExtension(was, "lock.json") ? Path.ChangeExtension(isNow, "lock.json") : text.Key,
+                text => text.Value,
+                StringComparer.Ordinal),
+            Of = version.Number,
+        };
+    }
+
     /// <summary>Lets another host keep versions.</summary>
     public void Dispose() => _lock?.Dispose();
 

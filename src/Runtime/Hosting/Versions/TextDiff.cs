@@ -1,6 +1,3 @@
-using DiffPlex;
-using DiffPlex.Renderer;
-
 namespace Lolo.Runtime.Hosting.Versions;
 
 /// <summary>What changed between the files of two versions.</summary>
@@ -13,9 +10,9 @@ internal static class TextDiff
     /// <param name="former">Names and texts before.</param>
     /// <param name="later">Names and texts after.</param>
     public static string Unified(IReadOnlyDictionary<string, string> former, IReadOnlyDictionary<string, string> later) =>
-        string.Concat(Pairs(former, later).Select(pair => pair.Former.Length + pair.Later.Length > MostLetters
-            ? $"--- a/{pair.Name}\n+++ b/{pair.Name}\n@@ too large to be shown, {pair.Former.Length} and {pair.Later.Length} letters @@\n"
-            : UnidiffRenderer.GenerateUnidiff(pair.Former, pair.Later, $"a/{pair.Name}", $"b/{pair.Name}", ignoreWhitespace: false).ReplaceLineEndings("\n")));
+        string.Concat(Pairs(former, later).Select(pair => IsLarge(pair.Former, pair.Later)
+            ? $"--- a/{pair.Name}\n+++ b/{pair.Name}\n# too large to be compared: {pair.Former?.Length ?? 0} and {pair.Later?.Length ?? 0} letters\n"
+            : UnifiedDiff.Of(pair.Name, pair.Former, pair.Later)));
 
     /// <summary>How many lines came and went.</summary>
     /// <param name="former">Names and texts before.</param>
@@ -25,14 +22,14 @@ internal static class TextDiff
         var (added, removed) = (0, 0);
         foreach (var pair in Pairs(former, later))
         {
-            if (pair.Former.Length + pair.Later.Length > MostLetters)
+            if (IsLarge(pair.Former, pair.Later))
             {
                 added += Math.Max(0, Lines(pair.Later) - Lines(pair.Former));
                 removed += Math.Max(0, Lines(pair.Former) - Lines(pair.Later));
                 continue;
             }
 
-            foreach (var block in Differ.Instance.CreateLineDiffs(pair.Former, pair.Later, ignoreWhitespace: false).DiffBlocks)
+            foreach (var block in UnifiedDiff.Compare(pair.Former ?? "", pair.Later ?? "").DiffBlocks)
             {
                 added += block.InsertCountB;
                 removed += block.DeleteCountA;
@@ -42,10 +39,12 @@ internal static class TextDiff
         return (added, removed);
     }
 
-    private static IEnumerable<(string Name, string Former, string Later)> Pairs(IReadOnlyDictionary<string, string> former, IReadOnlyDictionary<string, string> later) =>
+    private static IEnumerable<(string Name, string? Former, string? Later)> Pairs(IReadOnlyDictionary<string, string> former, IReadOnlyDictionary<string, string> later) =>
         later.Keys.Concat(former.Keys.Where(name => !later.ContainsKey(name)))
-            .Select(name => (name, former.GetValueOrDefault(name, ""), later.GetValueOrDefault(name, "")))
+            .Select(name => (name, former.GetValueOrDefault(name), later.GetValueOrDefault(name)))
             .Where(pair => pair.Item2 != pair.Item3);
 
-    private static int Lines(string text) => text.AsSpan().Count('\n') + 1;
+    private static bool IsLarge(string? former, string? later) => (former?.Length ?? 0) + (later?.Length ?? 0) > MostLetters;
+
+    private static int Lines(string? text) => text is null ? 0 : text.AsSpan().Count('\n') + (text.EndsWith('\n') ? 0 : 1);
 }

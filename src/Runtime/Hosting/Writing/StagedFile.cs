@@ -24,7 +24,7 @@ internal sealed class StagedFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">It must not be written; nothing has been changed.</exception>
     public static StagedFile Make(string path, string text, bool isPrivate = false)
     {
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var target = TargetOf(path);
         var folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
         var draft = Path.Combine(folder, $"{PrefixOf(target)}{Guid.NewGuid().ToString("N")[..12]}{Ending}");
@@ -81,7 +81,7 @@ internal sealed class StagedFile : IDisposable
     {
         try
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            var target = TargetOf(path);
             foreach (var draft in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, $"{PrefixOf(target)}*{Ending}"))
             {
                 File.Delete(draft);
@@ -92,6 +92,9 @@ internal sealed class StagedFile : IDisposable
             // Nobody reads it; it may lie there.
         }
     }
+
+    private static string TargetOf(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
     // Of the name only, so that a folder may be moved; short, because names of files have an end.
     private static string PrefixOf(string target) =>

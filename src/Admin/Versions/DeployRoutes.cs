@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Lolo.Admin.Answers;
+using Lolo.Admin.Graphs;
+using Lolo.Runtime.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Lolo.Admin.Versions;
+
+/// <summary>Deploys texts, and the texts of older versions. A deploy that has begun goes on when its caller has gone.</summary>
+/// <param name="graphs">The graphs.</param>
+internal sealed class DeployRoutes(KnownGraphs graphs) : IRoutes
+{
+    // A text may be 8 MiB, and JSON may write a letter with six.
+    private const int MostBytes = 48 << 20;
+    private const int MostAtOnce = 8;
+    private readonly SemaphoreSlim _turns = new(MostAtOnce);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/graphs/{graph}/deploy", context => InTurnAsync(context, DeployAsync));
+        routes.MapPost("/api/graphs/{graph}/rollback", context => InTurnAsync(context, RollBackAsync));
+    }
+
+    private async Task InTurnAsync(HttpContext context, Func<HttpContext, Task> serve)
+    {
+        await _turns.WaitAsync(context.RequestAborted);
+        try
+        {
+            await serve(context);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private async Task DeployAsync(HttpContext context)
+    {
+        var graph = graphs.Find(context);
+        Asked.AllowBytes(context, MostBytes);
+        using var json = await ReadAsync(context);
+        var body = new DeployBody(json?.RootElement, "text", "files", "author", "message", "expected");
+        body.Check();
+        await DeployAnswer.GiveAsync(context, await graph.DeployAsync(new()
+        {
+            Text = body.Text("text"),
+            Files = body.Texts("files"),
+            Author = body.Words("author"),
+            Message = body.Words("message"),
+            Expected = body.Number("expected"),
+        }));
+    }
+
+    private async Task RollBackAsync(HttpContext context)
+    {
+        var graph = graphs.Find(context);
+        using var json = await ReadAsync(context);
+        var body = new DeployBody(json?.RootElement, "to", "author", "message", "expected");
+        body.Check();
+        var kept = new KnownVersions(graph.GraphId, graph.Versions.History);
+        var serving = graph.Versions.Serving?.Number ?? throw new RefusedException(409, $"no version of `{graph.GraphId}` is running");
+        var (to, expected) = body.Number("to") is { } number
+            ? (kept.Find(number), body.Number("expected"))
+            : (kept.Before(serving) ?? throw new RefusedException(409, $"there is no version of `{graph.GraphId}` before {serving} to go back to"), body.Number("expected") ?? serving);
+        DeployOrder order;
+        try
+        {
+            order = graph.Versions.OrderOf(to, graph.Graph.File);
+        }
+        catch (IOException error)
+        {
+            throw new RefusedException(410, error.Message);
+        }
+
+        await DeployAnswer.GiveAsync(context, await graph.DeployAsync(order with
+        {
+            Author = body.Words("author"),
+            Message = body.Words("message"),
+            Expected = expected,
+        }));
+    }
+
+    // Nothing at all is an empty order.
+    private static async Task<JsonDocument?> ReadAsync(HttpContext context)
+    {
+        var body = await Asked.BodyAsync(context);
+        return body.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0 ? null : Asked.Json(body);
+    }
+}
