@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lolo.Runtime.Hosting;
 using Spectre.Console;
 
@@ -36,9 +37,13 @@ internal sealed class TerminalReporter(IAnsiConsole console, bool withExcerpt) :
     {
         if (outcome.Cause != DeployCause.Start)
         {
-            console.MarkupLineInterpolated($"[green]{outcome.GraphId}: version {version} is running[/]");
+            console.MarkupLineInterpolated($"[green]{outcome.GraphId}: version {version} is running[/]{SessionsOf(outcome)}");
         }
     }
+
+    private static string SessionsOf(DeployOutcome outcome) => outcome.Replayed == 0
+        ? ""
+        : $"; {outcome.Replayed} {(outcome.Replayed == 1 ? "session" : "sessions")} went over in {outcome.Pause.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms";
 
     private void PrintFailure(DeployOutcome outcome)
     {

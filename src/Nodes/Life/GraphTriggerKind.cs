@@ -21,8 +21,8 @@ internal sealed class GraphTriggerKind : NodeKind
             file has changed), `deploy` or `rollback` (somebody asked for it), or `rebuild` (the version before could not go on). `deployed` adds `previous`, the number of the version it replaced;
             `failed` adds `failure`, a sentence or null, and `diagnostics`: a list of `{ id, severity, file, line, column, message }`.
 
-            `stopping` comes before the triggers of a graph that stops close, and after those of a version that was replaced have closed. The stop waits
-            for its journey, half a second at the most; then the messages under way have their grace, and every `teardown` follows. So
+            `stopping` adds `cause`: `replaced` by another version, which goes on with the sessions, or `stop`. It comes before
+            the triggers of a graph that stops close, and after those of a version that was replaced have closed. The stop waits for its journey, half a second at the most; then the messages under way have their grace, and every `teardown` follows. So
             sessions can still be told, also by a host that gets a signal to stop: it closes them after that. A first version that cannot start has nobody to tell.
             """,
         Example =

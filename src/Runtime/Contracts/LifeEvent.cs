@@ -6,7 +6,7 @@ namespace Lolo.Runtime.Contracts;
 /// <param name="Kind">What.</param>
 public sealed record LifeEvent(LifeEventKind Kind)
 {
-    /// <summary>Why the deploy was tried: <c>start</c>, <c>change</c>, <c>deploy</c>, <c>rollback</c>, <c>rebuild</c>; null for a stop.</summary>
+    /// <summary>Why the deploy was tried: <c>start</c>, <c>change</c>, <c>deploy</c>, <c>rollback</c>, <c>rebuild</c>; why a version is being stopped: <c>replaced</c>, <c>stop</c>.</summary>
     public string? Cause { get; init; }
 
     /// <summary>Number of the version that was replaced; null where none was.</summary>

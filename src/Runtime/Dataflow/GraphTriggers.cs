@@ -18,6 +18,9 @@ internal sealed class GraphTriggers(IReadOnlyList<RunningNode> nodes, Func<strin
     /// <summary>Whether all were opened.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>Whether another version's have taken their places.</summary>
+    public bool IsReplaced { get; private set; }
+
     /// <summary>
     /// Finds the former of each: the trigger of the same node and class in the version that is to be replaced, or else, where the node was
     /// renamed, that of the same class and address whose node is gone.
@@ -77,6 +80,7 @@ internal sealed class GraphTriggers(IReadOnlyList<RunningNode> nodes, Func<strin
             _replaced!._opened.Remove(former);
         }
 
+        _replaced?.IsReplaced = true;
         _replaced = null;
         IsOpen = true;
     }

@@ -177,7 +177,7 @@ public sealed class RunningGraph : IAsyncDisposable
         if (_triggers.IsOpen)
         {
             var wait = grace < _farewell ? grace : _farewell;
-            await TellAsync(new(LifeEventKind.Stopping)).WaitAsync(wait, _options.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await TellAsync(new(LifeEventKind.Stopping) { Cause = _triggers.IsReplaced ? "replaced" : "stop" }).WaitAsync(wait, _options.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

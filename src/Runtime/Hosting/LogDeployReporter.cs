@@ -24,7 +24,9 @@ public sealed class LogDeployReporter(ILoggerFactory logs) : IDeployReporter
 
         if (outcome.Started is { } started)
         {
-            _log.LogInformation("{Graph}: version {Version} is running", outcome.GraphId, started.Version);
+            _log.LogInformation(
+                "{Graph}: version {Version} is running; {Replayed} sessions went over in {Pause:0.0} ms",
+                outcome.GraphId, started.Version, outcome.Replayed, outcome.Pause.TotalMilliseconds);
         }
         else if (outcome.Serving is { } serving)
         {

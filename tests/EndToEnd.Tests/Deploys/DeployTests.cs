@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using Lolo.Runtime.Hosting;
 
 namespace Lolo.EndToEnd.Tests.Deploys;
 
@@ -8,14 +11,12 @@ public sealed class DeployTests(ITestOutputHelper output)
     private const int Sockets = 50;
     private const int PerSecond = 1_000;
 
-    private static bool IsFull => Environment.GetEnvironmentVariable("LOLO_FULL") == "1";
-
     [Theory]
     [InlineData("javascript")]
     [InlineData("csharp")]
     public async Task Deploys_under_load_lose_double_mix_and_reorder_nothing_and_close_no_socket(string language)
     {
-        var deploys = (IsFull ? 1_000 : 100) / (language == "csharp" ? 5 : 1);
+        var deploys = (Repository.IsFull ? 1_000 : 100) / (language == "csharp" ? 5 : 1);
         using var folder = new TemporaryFolder();
         var file = folder.Write("echo.yaml", Graph(language, 0));
         await using var host = await LocalHost.StartAsync([file], []);
@@ -25,13 +26,11 @@ public sealed class DeployTests(ITestOutputHelper output)
         var supervisor = host.Supervisor("echo");
         var pauses = new List<double>();
         var memory = new List<long>();
+        var versions = new List<WeakReference>();
         for (var i = 1; i <= deploys; i++)
         {
             folder.Write("echo.yaml", Graph(language, i));
-            var outcome = await supervisor.DeployChangeAsync();
-            Assert.True(outcome?.Started is not null, outcome?.Failure);
-            Assert.Equal(Sockets, outcome!.Replayed);
-            pauses.Add(outcome.Pause.TotalMilliseconds);
+            pauses.Add(await DeployAsync(supervisor, versions));
             if (i % Math.Max(1, deploys / 10) == 0)
             {
                 memory.Add(Process.GetCurrentProcess().WorkingSet64 >> 20);
@@ -40,21 +39,42 @@ public sealed class DeployTests(ITestOutputHelper output)
 
         await enough.CancelAsync();
         await talking;
-        var versions = new HashSet<int>();
+        var answering = new HashSet<int>();
         foreach (var talker in talkers)
         {
             var heard = await talker.EndAsync();
             Assert.Equal(Enumerable.Range(1, talker.Said), heard.Select(answer => answer.Number));
             Assert.Equal(heard.Select(answer => answer.Version).Order(), heard.Select(answer => answer.Version));
-            versions.UnionWith(heard.Select(answer => answer.Version));
+            answering.UnionWith(heard.Select(answer => answer.Version));
             await talker.DisposeAsync();
         }
 
         pauses.Sort();
         output.WriteLine(
-            $"{language}: {deploys} deploys, {talkers.Sum(talker => talker.Said)} messages, {versions.Count} versions answered; pause p50 {pauses[pauses.Count / 2]:0.00} ms, p99 {pauses[(int)(pauses.Count * 0.99)]:0.00} ms, most {pauses[^1]:0.00} ms; RSS {string.Join(' ', memory)} MiB");
-        Assert.True(versions.Count > deploys / 4, $"only {versions.Count} of {deploys} versions answered");
+            $"{language}: {deploys} deploys, {talkers.Sum(talker => talker.Said)} messages, {answering.Count} versions answered; pause p50 {pauses[pauses.Count / 2]:0.00} ms, p99 {pauses[(int)(pauses.Count * 0.99)]:0.00} ms, most {pauses[^1]:0.00} ms; RSS {string.Join(' ', memory)} MiB");
+        Assert.True(answering.Count > deploys / 4, $"only {answering.Count} of {deploys} versions answered");
+        await Patience.UntilAsync(() => CountLeft(versions) <= 2, () => $"old versions to go; {CountLeft(versions)} are left of {deploys}, and {Contexts()} load contexts");
+        await Patience.UntilAsync(() => Contexts() <= 4, () => $"load contexts to go; {Contexts()} are left");
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<double> DeployAsync(GraphSupervisor supervisor, List<WeakReference> versions)
+    {
+        var outcome = await supervisor.DeployChangeAsync();
+        Assert.True(outcome?.Started is not null, outcome?.Failure);
+        Assert.Equal(Sockets, outcome!.Replayed);
+        versions.Add(new(outcome.Started));
+        return outcome.Pause.TotalMilliseconds;
+    }
+
+    private static int CountLeft(List<WeakReference> versions)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return versions.Count(version => version.IsAlive);
+    }
+
+    private static int Contexts() => AssemblyLoadContext.All.Count(context => context.Name?.Contains("echo", StringComparison.Ordinal) == true);
 
     // A thousand messages a second in all, each socket's turn after the other's.
     private static async Task TalkAsync(Talker[] talkers, CancellationToken enough)
