@@ -107,7 +107,7 @@ internal sealed class CSharpNode(NodeSite site) : IHandler
 
     private ValueTask Load()
     {
-        _code = new(site.Node.Id);
+        _code = new($"{site.Graph.Id}#{site.Node.Id}");
         var compiled = site.Artifact as CompiledFunction
             ?? throw new HandlerException($"node `{site.Node.Id}` has not been compiled");
         var type = _code.Open(compiled);
