@@ -54,6 +54,7 @@ internal static class Composition
         Watch = settings.Watch,
         DataFolder = Path.GetFullPath(settings.Data),
         Limits = configuration.GetSection("Lolo:Limits").Get<HandlerLimits>() ?? new(),
+        Deploys = configuration.GetSection("Lolo:Deploys").Get<DeployLimits>() ?? new(),
     };
 
     private static AdminOptions OptionsOf(HostSettings settings, IConfiguration configuration)

@@ -57,7 +57,7 @@ public sealed class GraphHost : IHostedLifecycleService, IDisposable
     /// <summary>Stops every graph before the server goes, so that messages under way can still be answered.</summary>
     /// <param name="cancellationToken">Not used: the grace of the options bounds the stop.</param>
     public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Graphs.Select(graph => graph.StopAsync(_options.StopGrace)));
+        Task.WhenAll(Graphs.Select(graph => graph.StopAsync(_options.Deploys.StopGrace)));
 
     /// <summary>Stops every graph that still runs.</summary>
     /// <param name="cancellationToken">Not used: the grace of the options bounds the stop.</param>

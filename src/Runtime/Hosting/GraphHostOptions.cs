@@ -12,14 +12,8 @@ public sealed record GraphHostOptions
     /// <summary>Whether a change of a file of a graph's closure is deployed. Default true.</summary>
     public bool Watch { get; init; } = true;
 
-    /// <summary>How long messages under way in a replaced version may take. Default 10 s.</summary>
-    public TimeSpan SwapGrace { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long the muted replay of open sessions may take before the new version serves. Default 5 s.</summary>
-    public TimeSpan ReplayLimit { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long messages under way may take when the host stops. Default 3 s.</summary>
-    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>How long the steps of a deploy and a stop may take.</summary>
+    public DeployLimits Deploys { get; init; } = new();
 
     /// <summary>Full path of the folder for durable data. Default: none.</summary>
     public string? DataFolder { get; init; }

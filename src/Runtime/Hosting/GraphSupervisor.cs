@@ -129,7 +129,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
     }
 
     /// <summary>Stops with the grace of a host that stops.</summary>
-    public async ValueTask DisposeAsync() => await StopAsync(_supply.Options.StopGrace).ConfigureAwait(false);
+    public async ValueTask DisposeAsync() => await StopAsync(_supply.Options.Deploys.StopGrace).ConfigureAwait(false);
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> deploy)
     {

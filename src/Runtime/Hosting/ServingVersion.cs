@@ -78,7 +78,7 @@ internal sealed class ServingVersion(GraphSupply supply, Func<Graph, Cancellatio
     private async Task LeaveAsync(RunningGraph old, RunningGraph next)
     {
         await old.CloseAsync().ConfigureAwait(false);
-        await old.StopAsync(supply.Options.SwapGrace).ConfigureAwait(false);
+        await old.StopAsync(supply.Options.Deploys.Grace).ConfigureAwait(false);
         next.Doors.Release();
     }
 

@@ -1,0 +1,14 @@
+namespace Lolo.Runtime.Hosting;
+
+/// <summary>How long the steps of a deploy and a stop may take.</summary>
+public sealed record DeployLimits
+{
+    /// <summary>Messages under way in a version that was replaced; then they are cut and reported. Default 10 s.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The muted replay of open sessions, before the new version serves all the same. Default 5 s.</summary>
+    public TimeSpan Replay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Messages under way when the host stops. Default 3 s.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(3);
+}
