@@ -1,5 +1,6 @@
 using Lolo.Admin;
 using Lolo.Host.Logging;
+using Lolo.Host.Telemetry;
 using Lolo.Nodes.Http;
 using Lolo.Nodes.JavaScript;
 using Lolo.Nodes.Web;
@@ -28,6 +29,11 @@ internal static class Composition
         if (settings.LogFormat == LogFormat.Text)
         {
             builder.Services.AddSingleton<IDeployReporter>(new TerminalReporter(terminal.Output, terminal.Output.Profile.Out.IsTerminal));
+        }
+
+        if (OtelVariables.Read(Environment.GetEnvironmentVariable) is { Any: true } telemetry)
+        {
+            OtlpExport.Add(builder, telemetry);
         }
 
         builder.Services.AddSingleton<IHostLifetime, SignalLifetime>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -25,7 +26,9 @@ internal sealed class JsonFormatter(TimeProvider time) : ConsoleFormatter(Format
             json.WriteString("level", LevelOf(logEntry.LogLevel));
             json.WriteString("source", logEntry.Category);
             json.WriteString("message", logEntry.Formatter(logEntry.State, null));
-            foreach (var (name, value) in LineFields.Of(logEntry.State, scopeProvider))
+            var fields = LineFields.Of(logEntry.State, scopeProvider);
+            AddSpan(fields);
+            foreach (var (name, value) in fields)
             {
                 if (!_reserved.Contains(name))
                 {
@@ -43,6 +46,16 @@ internal sealed class JsonFormatter(TimeProvider time) : ConsoleFormatter(Format
 
         textWriter.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
         textWriter.Write('\n');
+    }
+
+    // A line that knows its span has said so; else it is the one that this thread is in.
+    private static void AddSpan(List<KeyValuePair<string, object?>> fields)
+    {
+        if (Activity.Current is { } span && !fields.Exists(field => field.Key == "traceId"))
+        {
+            fields.Add(new("traceId", span.TraceId));
+            fields.Add(new("spanId", span.SpanId));
+        }
     }
 
     private static void Write(Utf8JsonWriter json, string name, object? value)

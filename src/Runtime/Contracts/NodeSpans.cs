@@ -27,7 +27,7 @@ public sealed class NodeSpans(NodeDefinition node, string graph, int version)
     /// <summary>Whether anybody listens.</summary>
     public static bool IsOn => _source.HasListeners();
 
-    /// <summary>Begins a span, which is then <see cref="Activity.Current"/>; whoever began it stops it.</summary>
+    /// <summary>Begins a span, which is then <see cref="Activity.Current"/>; whoever began it stops it, and puts the former one back.</summary>
     /// <param name="kind">What it is to the world.</param>
     /// <param name="parent">The span it is a part of; null begins a trace, whatever span is current.</param>
     /// <param name="name">Its name; null for the node's id.</param>
@@ -35,7 +35,14 @@ public sealed class NodeSpans(NodeDefinition node, string graph, int version)
     public Activity? Begin(ActivityKind kind, TraceContext? parent, string? name = null)
     {
         Activity.Current = null;
-        return _source.StartActivity(name ?? node.Id, kind, parent?.Context ?? default, _tags);
+        var span = _source.StartActivity(name ?? node.Id, kind, parent?.Context ?? default, _tags);
+        if (span is null && parent is { Context: var context })
+        {
+            // Whom the handler calls is to hear that nobody wants spans of this trace, and not to begin one.
+            new Activity(node.Id).SetParentId(context.TraceId, context.SpanId, context.TraceFlags).Start();
+        }
+
+        return span;
     }
 
     /// <summary>What messages that come out of a span carry.</summary>
