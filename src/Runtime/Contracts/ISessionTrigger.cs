@@ -15,7 +15,7 @@ public interface ISessionTrigger : ITrigger
     /// <returns>How many sessions were replayed, once the graph has taken them.</returns>
     Task<int> ReplayAsync(ITrigger former, CancellationToken cancellation);
 
-    /// <summary>Lets nothing in for the time being: what arrives waits with its session.</summary>
+    /// <summary>Lets nothing in for the time being: what arrives waits with its session. Does nothing where another has taken over.</summary>
     void Hold();
 
     /// <summary>Lets in what was held, whatever it waited for.</summary>

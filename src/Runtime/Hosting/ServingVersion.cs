@@ -74,12 +74,15 @@ internal sealed class ServingVersion(GraphSupply supply, Func<Graph, Cancellatio
         return handover;
     }
 
-    // What the old version's messages have kept waiting waits no longer than they do.
+    // What the old version's messages have kept waiting waits no longer than they do, unless it is for a fresh version.
     private async Task LeaveAsync(RunningGraph old, RunningGraph next)
     {
         await old.CloseAsync().ConfigureAwait(false);
         await old.StopAsync(supply.Options.Deploys.Grace).ConfigureAwait(false);
-        next.Doors.Release();
+        if (!next.HasGivenUp)
+        {
+            next.Doors.Release();
+        }
     }
 
     // The failed version has taken some triggers over already: a fresh version of the old text takes them back.

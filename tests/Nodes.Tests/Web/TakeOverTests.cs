@@ -92,6 +92,20 @@ public sealed class TakeOverTests
     }
 
     [Fact]
+    public async Task A_trigger_that_was_replaced_holds_nobody()
+    {
+        await using var world = await WebWorld.StartAsync();
+        var (old, former) = await world.OpenAsync(new WebSocketTriggerKind());
+        using var client = await world.ConnectAsync();
+        await old["req"].NextAsync();
+        var (next, trigger) = world.Make(new WebSocketTriggerKind());
+        await trigger.TakeOverAsync(former);
+        ((ISessionTrigger)former).Hold();
+        await client.SayAsync("not held");
+        await next["message"].NextAsync();
+    }
+
+    [Fact]
     public async Task A_session_that_goes_during_the_replay_ends_in_both_versions()
     {
         await using var world = await WebWorld.StartAsync();

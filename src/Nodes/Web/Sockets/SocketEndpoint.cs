@@ -97,12 +97,16 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
     public void Forget(SocketGate gate) => Each(session => session.Inbox.Forget(gate));
 
     /// <summary>Lets no event in, of those that come too, until another gate serves or <see cref="Release"/>.</summary>
-    public void Hold()
+    /// <param name="gate">The gate that must serve for that: one that was replaced holds nobody.</param>
+    public void Hold(SocketGate gate)
     {
         lock (_change)
         {
-            _isHeld = true;
-            Each(session => session.Inbox.Hold());
+            if (Gate == gate)
+            {
+                _isHeld = true;
+                Each(session => session.Inbox.Hold());
+            }
         }
     }
 

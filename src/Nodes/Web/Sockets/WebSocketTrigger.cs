@@ -43,7 +43,7 @@ internal sealed class WebSocketTrigger(SocketGate gate) : ISessionTrigger
     }
 
     /// <inheritdoc/>
-    public void Hold() => _endpoint?.Hold();
+    public void Hold() => _endpoint?.Hold(gate);
 
     /// <inheritdoc/>
     public void Release() => _endpoint?.Release();
