@@ -13,6 +13,7 @@ internal sealed class Timer(NodeSite site, Func<double> random) : ITrigger
     private const int MostCounted = 100_000;
     // A clock that is set while the timer sleeps is noticed in that time.
     private static readonly TimeSpan _longestSleep = TimeSpan.FromMinutes(1);
+    private static readonly string[] _beat = ["cron", "every", "zone", "jitter"];
     private static readonly string[] _fields = ["time", "scheduled", "count", "missed"];
     private readonly Lock _gate = new();
     private readonly TimeSpan _jitter = site.Node.Parameters.Duration("jitter") ?? TimeSpan.Zero;
@@ -33,20 +34,15 @@ internal sealed class Timer(NodeSite site, Func<double> random) : ITrigger
 
     public Task OpenAsync()
     {
-        lock (_gate)
-        {
-            _schedule = MakeSchedule();
-            _clock = site.Graph.Time.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            var now = _schedule.Now;
-            if (site.Node.Parameters.Flag("immediately"))
-            {
-                Tick(now);
-            }
-
-            Plan(now);
-        }
-
+        Open(null);
         return Task.CompletedTask;
+    }
+
+    // The beat goes on: who deploys every half an hour still gets an hourly tick.
+    public async Task TakeOverAsync(ITrigger former)
+    {
+        await former.CloseAsync();
+        Open((Timer)former);
     }
 
     public Task CloseAsync()
@@ -65,6 +61,33 @@ internal sealed class Timer(NodeSite site, Func<double> random) : ITrigger
     public ValueTask DisposeAsync() => default;
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private void Open(Timer? former)
+    {
+        lock (_gate)
+        {
+            var goesOn = former?._schedule is not null && _beat.All(name => Equals(Parameter(name), former.Parameter(name)));
+            _schedule = goesOn ? former!._schedule : MakeSchedule();
+            _clock = site.Graph.Time.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            var now = _schedule!.Now;
+            if (site.Node.Parameters.Flag("immediately"))
+            {
+                Tick(now);
+            }
+
+            if (goesOn && former!._scheduled != default)
+            {
+                (_scheduled, _due) = (former._scheduled, former._due);
+                Sleep(now);
+            }
+            else
+            {
+                Plan(now);
+            }
+        }
+    }
+
+    private object? Parameter(string name) => site.Node.Parameters.GetValueOrDefault(name);
 
     private ISchedule MakeSchedule()
     {

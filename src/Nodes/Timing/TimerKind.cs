@@ -33,7 +33,7 @@ internal sealed class TimerKind(Func<double> random) : NodeKind
 
             Where a zone's clock is set forward, a tick that falls into the gap comes right after it; where it is set back, `0 2 * * *` comes once and
             `*/10 * * * *` goes on. Each tick has an origin of its own behind which nobody waits: answers are dropped and counted as `unasked`;
-            `ctx.sessions` reaches clients. A deploy starts the timer anew.
+            `ctx.sessions` reaches clients. A deploy that leaves its times as they are leaves its beat as it is.
             """,
         Example =
             """
