@@ -136,15 +136,15 @@ public sealed class WebSocketTriggerTests
     }
 
     [Fact]
-    public async Task A_close_without_a_code_counts_as_1000()
+    public async Task A_close_without_a_code_counts_as_1005()
     {
         await using var world = await WebWorld.StartAsync();
         var (site, _) = await world.OpenAsync(new WebSocketTriggerKind());
         using var raw = await world.RawAsync();
         await raw.WriteAsync(RawSocket.Frame(0x88, []));
-        Assert.Equal(1000, await raw.ReadCloseAsync());
+        Assert.Equal(1005, await raw.ReadCloseAsync());
         Assert.Null(await raw.ReadFrameAsync());
-        Assert.Equal(1000d, (await site["close"].NextAsync()).Event["code"]);
+        Assert.Equal(1005d, (await site["close"].NextAsync()).Event["code"]);
     }
 
     [Fact]

@@ -4,8 +4,10 @@ namespace Lolo.Nodes.Web.Sockets;
 internal static class CloseCode
 {
     public const int Done = 1000;
+    public const int Protocol = 1002;
     public const int None = 1005;
     public const int Lost = 1006;
+    public const int BadText = 1007;
     public const int Policy = 1008;
     public const int TooBig = 1009;
     public const int Failed = 1011;

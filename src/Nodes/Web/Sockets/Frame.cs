@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>Frames that a server sends: whole messages, not masked (RFC 6455, section 5.2).</summary>
 internal static class Frame
 {
+    /// <summary>Opcode of what goes on with a message.</summary>
+    public const byte Continuation = 0;
+
     /// <summary>Opcode of a text message.</summary>
     public const byte Text = 1;
 
@@ -15,6 +17,12 @@ internal static class Frame
     /// <summary>Opcode of a close frame.</summary>
     public const byte Close = 8;
 
+    /// <summary>Opcode of a ping.</summary>
+    public const byte Ping = 9;
+
+    /// <summary>Opcode of a pong.</summary>
+    public const byte Pong = 10;
+
     /// <summary>The largest payload of a control frame.</summary>
     public const int ControlBytes = 125;
 
@@ -23,7 +31,7 @@ internal static class Frame
     private const int ShortLength = 125;
 
     /// <summary>A ping without a payload, whole.</summary>
-    public static ReadOnlySpan<byte> Ping => [Fin | 9, 0];
+    public static ReadOnlySpan<byte> EmptyPing => [Fin | Ping, 0];
 
     /// <summary>The opcode of a frame.</summary>
     /// <param name="frame">The frame.</param>
@@ -91,10 +99,4 @@ internal static class Frame
 
         return 2 + text;
     }
-
-    /// <summary>Reads a close frame: 1005 when it has no code.</summary>
-    /// <param name="frame">The whole frame.</param>
-    public static Ending ReadClose(ReadOnlySpan<byte> frame) => frame.Length < 4
-        ? new Ending(CloseCode.None, "")
-        : new Ending(BinaryPrimitives.ReadUInt16BigEndian(frame[2..]), Encoding.UTF8.GetString(frame[4..]));
 }

@@ -18,6 +18,7 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
     private readonly Queue<(SessionPort Port, Body Body)> _waiting = new();
     private TaskCompletionSource<bool>? _place;
     private TaskCompletionSource? _empty;
+    private TaskCompletionSource? _settled;
     private SocketGate? _gate;
     private SocketGate? _next;
     private Task _heard = Task.CompletedTask;
@@ -90,6 +91,21 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
         {
             _stopped = true;
             _place?.TrySetResult(false);
+            _settled?.TrySetResult();
+        }
+    }
+
+    /// <summary>Waits until all that has entered or waits has settled, or the session ends.</summary>
+    public Task SettledAsync()
+    {
+        lock (_lock)
+        {
+            _settled ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+            // Whoever settles the last message looks for this wait after counting; so this one counts after telling of it.
+            Interlocked.MemoryBarrier();
+            TellSettled();
+            return _settled.Task;
         }
     }
 
@@ -153,7 +169,7 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
     /// <summary>Lets in what was held for another gate, if nothing of the session is under way. To be called each time that may be so.</summary>
     public void Settle()
     {
-        if (!Volatile.Read(ref _held))
+        if (!Volatile.Read(ref _held) && Volatile.Read(ref _settled) is null)
         {
             return;
         }
@@ -164,6 +180,16 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
             {
                 LetIn();
             }
+
+            TellSettled();
+        }
+    }
+
+    private void TellSettled()
+    {
+        if (_settled is not null && (_stopped || (!IsBlocked && origin.UnderWay == 0)))
+        {
+            _settled.TrySetResult();
         }
     }
 
@@ -236,6 +262,7 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
                     if (!_held)
                     {
                         _empty?.TrySetResult();
+                        TellSettled();
                     }
 
                     return;

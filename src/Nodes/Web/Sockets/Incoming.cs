@@ -1,9 +1,7 @@
-using System.Net.WebSockets;
-
 namespace Lolo.Nodes.Web.Sockets;
 
-/// <summary>What a reader read: a message, the client's close, or a message beyond the limits.</summary>
-/// <param name="Type">Text, binary or close.</param>
-/// <param name="Message">A string or bytes; null for a close or a fault.</param>
-/// <param name="Fault">Why the session is to be closed; null for nothing.</param>
-internal readonly record struct Incoming(WebSocketMessageType Type, object? Message, Ending? Fault = null);
+/// <summary>What a reader read: a message, or the end.</summary>
+/// <param name="Message">A string or bytes; null at the end.</param>
+/// <param name="Ending">How the session is to end: as the client closed it, or for what the client did wrong; null with a message.</param>
+/// <param name="Cause">A short fixed word for what the client did wrong; null when it did nothing.</param>
+internal readonly record struct Incoming(object? Message, Ending? Ending = null, string? Cause = null);

@@ -1,10 +1,10 @@
 namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>Tells when a client has to be pinged, and when it is gone. Used by the heartbeat.</summary>
-/// <param name="stream">Notes signs of life.</param>
+/// <param name="bytes">Notes signs of life.</param>
 /// <param name="limits">The times.</param>
 /// <param name="time">All time goes through it.</param>
-internal sealed class Liveness(CorkedStream stream, WebLimits limits, TimeProvider time)
+internal sealed class Liveness(ReceivedBytes bytes, WebLimits limits, TimeProvider time)
 {
     private long _pinged;
 
@@ -12,18 +12,18 @@ internal sealed class Liveness(CorkedStream stream, WebLimits limits, TimeProvid
     /// <param name="now">The time.</param>
     public bool MustPing(long now)
     {
-        if (!stream.Reading)
+        if (!bytes.Reading)
         {
             // The reader waits for the graph: the client's silence is ours.
-            stream.LastRead = now;
+            bytes.LastRead = now;
         }
 
-        if (_pinged < stream.LastRead)
+        if (_pinged < bytes.LastRead)
         {
             _pinged = 0;
         }
 
-        if (_pinged != 0 || time.GetElapsedTime(stream.LastRead, now) <= limits.PingAfter)
+        if (_pinged != 0 || time.GetElapsedTime(bytes.LastRead, now) <= limits.PingAfter)
         {
             return false;
         }
@@ -35,5 +35,5 @@ internal sealed class Liveness(CorkedStream stream, WebLimits limits, TimeProvid
     /// <summary>Whether the client has not answered a ping in time.</summary>
     /// <param name="now">The time.</param>
     public bool IsGone(long now) =>
-        _pinged != 0 && _pinged >= stream.LastRead && time.GetElapsedTime(_pinged, now) > limits.PingTime;
+        _pinged != 0 && _pinged >= bytes.LastRead && time.GetElapsedTime(_pinged, now) > limits.PingTime;
 }

@@ -1,137 +1,276 @@
-using System.Buffers;
-using System.Net.WebSockets;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Lolo.Nodes.Web.Sockets;
 
-/// <summary>Reads whole messages within the limits. Holds no buffer while it waits for a message. Used by one reader.</summary>
-/// <param name="socket">Parses the frames and answers pings.</param>
+/// <summary>
+/// Reads whole messages out of a client's frames within the limits, and holds the client to RFC 6455: what is wrong is told at its first wrong
+/// byte. Used by one reader; <see cref="Started"/> may be read by any thread.
+/// </summary>
+/// <param name="bytes">What arrives.</param>
 /// <param name="maxMessage">Size of a message at first, in bytes.</param>
 /// <param name="maxFragments">Fragments of a message.</param>
-/// <param name="memory">Counts the buffer.</param>
+/// <param name="memory">Counts the buffers.</param>
 /// <param name="time">All time goes through it.</param>
-internal sealed class MessageReader(WebSocket socket, int maxMessage, int maxFragments, SessionMemory memory, TimeProvider time)
+/// <param name="ping">Called with the payload of each ping, valid for that call.</param>
+internal sealed class MessageReader(
+    ReceivedBytes bytes, int maxMessage, int maxFragments, SessionMemory memory, TimeProvider time, Action<ReadOnlySpan<byte>> ping)
 {
-    private const int FirstBuffer = 4096;
-    private byte[] _buffer = [];
-    private int _length;
+    private readonly PartialMessage _message = new(memory);
+    private FrameHeader _frame;
+    private uint _mask;
+    private long _left;
     private long _started;
+    private int _fragments;
+    private bool _inFrame;
 
     /// <summary>Size of a message, in bytes.</summary>
     public int MaxMessage { get; set; } = maxMessage;
 
+    /// <summary>Whether the client has sent its close frame, or the connection has ended.</summary>
+    public bool IsOver { get; private set; }
+
     /// <summary>Timestamp of when the message began that is arriving; 0 when none is.</summary>
     public long Started => Volatile.Read(ref _started);
 
-    /// <summary>Reads the next message, or the client's close.</summary>
-    /// <exception cref="WebSocketException">The client broke the protocol, or the connection is lost.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Incoming> ReadAsync()
-    {
-        var first = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
-        if (first.MessageType == WebSocketMessageType.Close)
-        {
-            return new(first.MessageType, null);
-        }
+    /// <summary>Reads the next message, or the end.</summary>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    public ValueTask<Incoming> ReadAsync() => TryTake(out var incoming) ? new(incoming) : WaitAsync();
 
-        if (first.EndOfMessage)
-        {
-            return new(first.MessageType, Decode(first.MessageType));
-        }
-
-        Volatile.Write(ref _started, time.GetTimestamp());
-        try
-        {
-            return await FillAsync();
-        }
-        finally
-        {
-            GiveBack();
-            Volatile.Write(ref _started, 0);
-        }
-    }
-
-    /// <summary>Reads and drops everything up to the client's close.</summary>
+    /// <summary>Reads and drops everything up to the client's close frame, or the end of the connection: right or wrong, it is nobody's.</summary>
+    /// <exception cref="IOException">The connection is lost.</exception>
     public async Task DiscardAsync()
     {
-        Grow();
-        try
+        _message.Drop();
+        while (!IsOver)
         {
-            while ((await socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+            while (TrySkip())
             {
-                // What comes after our close frame is nobody's.
+                // One frame less.
             }
+
+            IsOver = IsOver || !await bytes.FillAsync();
         }
-        finally
-        {
-            GiveBack();
-        }
+    }
+
+    /// <summary>Gives all buffers back; nothing can be read afterwards.</summary>
+    public void Drop()
+    {
+        _message.Drop();
+        bytes.GiveBack();
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Incoming> FillAsync()
+    private async ValueTask<Incoming> WaitAsync()
     {
-        for (var fragments = 1; ; fragments++)
+        while (true)
         {
-            if (_length == _buffer.Length)
+            if (Started == 0 && (_inFrame || _message.HasBegun || bytes.Waiting.Length > 0))
             {
-                Grow();
+                Volatile.Write(ref _started, time.GetTimestamp());
             }
 
-            // One byte beyond the limit tells a message that is too big from one that just fits.
-            var room = Math.Min(_buffer.Length, MaxMessage + 1) - _length;
-            var piece = await socket.ReceiveAsync(_buffer.AsMemory(_length, room), CancellationToken.None);
-            _length += piece.Count;
-            if (piece.MessageType == WebSocketMessageType.Close)
+            if (!await bytes.FillAsync())
             {
-                return new(piece.MessageType, null);
+                IsOver = true;
+                return End(new(CloseCode.Lost, ""));
             }
 
-            if (_length > MaxMessage)
+            if (TryTake(out var incoming))
             {
-                return new(piece.MessageType, null, new Ending(CloseCode.TooBig, $"message over {MaxMessage} bytes"));
-            }
-
-            if (piece.EndOfMessage)
-            {
-                return new(piece.MessageType, Decode(piece.MessageType));
-            }
-
-            if (fragments >= maxFragments)
-            {
-                return new(piece.MessageType, null, new Ending(CloseCode.Policy, $"message of over {maxFragments} fragments"));
+                return incoming;
             }
         }
     }
 
-    private object Decode(WebSocketMessageType type)
+    private bool TryTake(out Incoming incoming)
     {
-        var bytes = _buffer.AsSpan(0, _length);
-        return type == WebSocketMessageType.Text ? Encoding.UTF8.GetString(bytes) : bytes.ToArray();
-    }
-
-    private void Grow()
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstBuffer, _buffer.Length * 2));
-        _buffer.AsSpan(0, _length).CopyTo(larger);
-        Swap(larger);
-    }
-
-    private void GiveBack()
-    {
-        _length = 0;
-        Swap([]);
-    }
-
-    private void Swap(byte[] buffer)
-    {
-        memory.Add(buffer.Length - _buffer.Length);
-        if (_buffer.Length > 0)
+        incoming = default;
+        while (incoming is { Message: null, Ending: null })
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            if (!(!_inFrame ? TryBegin(ref incoming) : _frame.IsControl ? TryControl(ref incoming) : TryData(ref incoming)))
+            {
+                return false;
+            }
         }
 
-        _buffer = buffer;
+        Volatile.Write(ref _started, 0);
+        return true;
+    }
+
+    // These three take one step each; false when more has to arrive first.
+    private bool TryBegin(ref Incoming incoming)
+    {
+        var waiting = bytes.Waiting;
+        if (waiting.Length == 0)
+        {
+            return false;
+        }
+
+        if (FrameHeader.Fault(waiting) is { } fault)
+        {
+            incoming = Broken(fault);
+            return true;
+        }
+
+        if (!FrameHeader.TryRead(waiting, out var frame))
+        {
+            return false;
+        }
+
+        if (!frame.IsControl && Refuse(frame) is { } refused)
+        {
+            incoming = refused;
+            return true;
+        }
+
+        bytes.Take(frame.Length);
+        (_frame, _mask, _left, _inFrame) = (frame, frame.Mask, frame.Payload, true);
+        return true;
+    }
+
+    private Incoming? Refuse(FrameHeader frame)
+    {
+        if (frame.Opcode == Frame.Continuation != _message.HasBegun)
+        {
+            return Broken(_message.HasBegun ? "a message begins within another" : "a fragment continues nothing");
+        }
+
+        if (frame.Payload < 0)
+        {
+            return Broken("a length is negative");
+        }
+
+        if (_message.Length + frame.Payload > MaxMessage)
+        {
+            return End(new(CloseCode.TooBig, $"message over {MaxMessage} bytes"), "message-size");
+        }
+
+        _fragments = _message.HasBegun ? _fragments + 1 : 1;
+        return _fragments > maxFragments ? End(new(CloseCode.Policy, $"message of over {maxFragments} fragments"), "fragments") : null;
+    }
+
+    private bool TryControl(ref Incoming incoming)
+    {
+        if (bytes.Waiting.Length < _left)
+        {
+            return false;
+        }
+
+        var payload = bytes.Take((int)_left);
+        Mask.Remove(payload, payload, _mask);
+        _inFrame = false;
+        if (_frame.Opcode == Frame.Close)
+        {
+            IsOver = true;
+            incoming = Closed(payload);
+        }
+        else if (_frame.Opcode == Frame.Ping)
+        {
+            ping(payload);
+        }
+
+        if (!_message.HasBegun)
+        {
+            Volatile.Write(ref _started, 0);
+        }
+
+        return true;
+    }
+
+    private bool TryData(ref Incoming incoming)
+    {
+        var count = (int)Math.Min(_left, bytes.Waiting.Length);
+        if (_frame.IsLast && count == _left && !_message.HasBegun)
+        {
+            incoming = Whole(bytes.Take(count));
+            _inFrame = false;
+            return true;
+        }
+
+        if (!_message.HasBegun)
+        {
+            _message.Begin(_frame.Opcode);
+        }
+
+        _mask = _message.Append(bytes.Take(count), _mask);
+        _left -= count;
+        if (!_message.IsSound())
+        {
+            incoming = NoText();
+            return true;
+        }
+
+        if (_left > 0)
+        {
+            return false;
+        }
+
+        _inFrame = false;
+        if (_frame.IsLast)
+        {
+            incoming = _message.End() is { } message ? new(message) : NoText();
+        }
+
+        return true;
+    }
+
+    // The usual case: a message of one frame that has arrived with its header needs no buffer of its own.
+    private Incoming Whole(Span<byte> payload)
+    {
+        Mask.Remove(payload, payload, _mask);
+        return _frame.Opcode == Frame.Binary ? new(payload.ToArray()) : Utf8.IsValid(payload) ? new(Encoding.UTF8.GetString(payload)) : NoText();
+    }
+
+    private Incoming Closed(ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length == 0)
+        {
+            return End(new(CloseCode.None, ""));
+        }
+
+        if (payload.Length == 1)
+        {
+            return Broken("a close code is one byte");
+        }
+
+        var code = BinaryPrimitives.ReadUInt16BigEndian(payload);
+        var reason = payload[2..];
+        return !CloseCode.MaySend(code) ? Broken($"close code {code} may not be sent")
+            : Utf8.IsValid(reason) ? End(new(code, Encoding.UTF8.GetString(reason)))
+            : NoText();
+    }
+
+    private bool TrySkip()
+    {
+        if (!_inFrame)
+        {
+            if (!FrameHeader.TryRead(bytes.Waiting, out _frame))
+            {
+                return false;
+            }
+
+            bytes.Take(_frame.Length);
+            (_inFrame, _left) = (true, _frame.Payload < 0 ? long.MaxValue : _frame.Payload);
+        }
+
+        var count = (int)Math.Min(_left, bytes.Waiting.Length);
+        bytes.Take(count);
+        _left -= count;
+        _inFrame = _left > 0;
+        IsOver = !_inFrame && _frame.Opcode == Frame.Close;
+        return !_inFrame && !IsOver;
+    }
+
+    private Incoming Broken(string what) => End(new(CloseCode.Protocol, what), "protocol");
+
+    private Incoming NoText() => End(new(CloseCode.BadText, "the text is not UTF-8"), "protocol");
+
+    private Incoming End(Ending ending, string? cause = null)
+    {
+        _message.Drop();
+        return new(null, ending, cause);
     }
 }

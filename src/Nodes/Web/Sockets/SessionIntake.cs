@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
 
 namespace Lolo.Nodes.Web.Sockets;
@@ -9,18 +8,7 @@ namespace Lolo.Nodes.Web.Sockets;
 /// <param name="events">Makes the session's events.</param>
 /// <param name="inbox">Brings them into the graph.</param>
 /// <param name="reader">Reads messages.</param>
-/// <param name="socket">Tells of the client's close.</param>
-/// <param name="stream">The connection.</param>
-/// <param name="sender">Tells whether a close frame is out.</param>
-internal sealed partial class SessionIntake(
-    WebSocketSession session,
-    WebServer server,
-    SessionEvents events,
-    Inbox inbox,
-    MessageReader reader,
-    WebSocket socket,
-    CorkedStream stream,
-    SessionSender sender)
+internal sealed partial class SessionIntake(WebSocketSession session, WebServer server, SessionEvents events, Inbox inbox, MessageReader reader)
 {
     private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(100);
     private InboundRate? _rate;
@@ -55,30 +43,20 @@ internal sealed partial class SessionIntake(
                 }
             }
 
-            if (socket.State == WebSocketState.Open)
-            {
-                await reader.DiscardAsync();
-            }
+            // A client that is told why it is cut off must be able to read it: with bytes of its own unread, TCP would reset the connection.
+            await reader.DiscardAsync();
         }
         catch (Exception error)
         {
             Lost(server.Log, error, session.Id);
-            if (sender.IsSealed)
-            {
-                await stream.DrainAsync();
-            }
         }
     }
 
     private async ValueTask TakeAsync(Incoming incoming)
     {
-        if (incoming.Fault is { } fault)
+        if (incoming.Message is null)
         {
-            session.Refuse(fault.Code == CloseCode.TooBig ? "message-size" : "fragments", fault, $"sent a {fault.Reason}");
-        }
-        else if (incoming.Message is null)
-        {
-            session.Shut(new Ending((int?)socket.CloseStatus ?? CloseCode.None, socket.CloseStatusDescription ?? ""), discard: false);
+            await EndAsync(incoming.Ending!, incoming.Cause);
         }
         else
         {
@@ -95,6 +73,30 @@ internal sealed partial class SessionIntake(
         }
     }
 
+    // What came before the end is answered before it.
+    private async Task EndAsync(Ending ending, string? cause)
+    {
+        if (ending.Code == CloseCode.Lost)
+        {
+            session.Finish(ending);
+            return;
+        }
+
+        if (inbox.SettledAsync() is { IsCompleted: false } settled)
+        {
+            await Task.WhenAny(settled, Task.Delay(server.Limits.CloseTime, server.Time));
+        }
+
+        if (cause is null)
+        {
+            session.Shut(ending, discard: false);
+        }
+        else
+        {
+            session.Refuse(cause, ending, cause == "protocol" ? $"broke the protocol: {ending.Reason}" : $"sent a {ending.Reason}");
+        }
+    }
+
     private async ValueTask SlowDownAsync(InboundRate rate)
     {
         var wait = rate.Take();
@@ -108,6 +110,6 @@ internal sealed partial class SessionIntake(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "session {Session}: the client broke the protocol, or the connection was lost")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "session {Session}: the connection was lost")]
     private static partial void Lost(ILogger log, Exception error, string session);
 }

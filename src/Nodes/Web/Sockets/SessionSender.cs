@@ -45,6 +45,16 @@ internal sealed class SessionSender(Session session, NodeSite site, SendQueue qu
     /// <param name="frame">The frame.</param>
     public void SendControl(ReadOnlySpan<byte> frame) => Sent(queue.AppendControl(frame));
 
+    /// <summary>Sends a pong.</summary>
+    /// <param name="payload">What the ping carried.</param>
+    public void AnswerPing(ReadOnlySpan<byte> payload)
+    {
+        Span<byte> frame = stackalloc byte[Frame.HeaderLength(payload.Length) + payload.Length];
+        Frame.WriteHeader(frame, Frame.Pong, payload.Length);
+        payload.CopyTo(frame[Frame.HeaderLength(payload.Length)..]);
+        SendControl(frame);
+    }
+
     /// <summary>Sends a close frame, after which nothing is sent.</summary>
     /// <param name="ending">Code and reason; a code that may not be sent is left out.</param>
     /// <param name="discard">Whether to drop what nobody has begun to write.</param>

@@ -43,7 +43,7 @@ internal sealed class SessionSweep(
         }
         else if (liveness.MustPing(now))
         {
-            sender.SendControl(Frame.Ping);
+            sender.SendControl(Frame.EmptyPing);
         }
         else if (liveness.IsGone(now))
         {

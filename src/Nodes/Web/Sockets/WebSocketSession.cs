@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using Lolo.Nodes.Web.Authentication;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
@@ -13,11 +12,9 @@ internal sealed class WebSocketSession : Session, IConnection
     private readonly SocketEndpoint _endpoint;
     private readonly IHttpRequestLifetimeFeature _lifetime;
     private readonly SessionEvents _events;
-    private readonly CorkedStream _corked;
     private readonly SendQueue _queue;
     private readonly SessionSender _sender;
     private readonly MessageReader _reader;
-    private readonly WebSocket _socket;
     private readonly Inbox _inbox;
     private readonly SessionIntake _intake;
     private readonly SessionSweep _sweep;
@@ -39,17 +36,14 @@ internal sealed class WebSocketSession : Session, IConnection
         _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _events = new SessionEvents(Id, context.Request, path, parameters);
         Client = (_events.Peer, server.Time.GetUtcNow());
-        _corked = new CorkedStream(stream, server.Traffic.Of(gate.Site), server.Time, SendControl);
+        var traffic = server.Traffic.Of(gate.Site);
         _queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
-        _sender = new SessionSender(this, gate.Site, _queue, new FrameWriter(stream, _queue, server.Traffic.Of(gate.Site), server.Time), BeSlow);
+        _sender = new SessionSender(this, gate.Site, _queue, new FrameWriter(stream, _queue, traffic, server.Time), BeSlow);
         _inbox = new Inbox(_events, this, server.Limits.InboundMessages, server.Memory, server.Time);
-
-        // The heartbeat pings instead of the library: the library counts a client as dead whose pong stands in a queue behind
-        // messages that a slow graph has not taken yet.
-        _socket = WebSocket.CreateFromStream(_corked, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
-        _reader = new MessageReader(_socket, MaxMessageOf(gate), server.Limits.Fragments, server.Memory, server.Time);
-        _intake = new SessionIntake(this, server, _events, _inbox, _reader, _socket, _corked, _sender);
-        _sweep = new SessionSweep(this, server, _sender, _inbox, _reader, new Liveness(_corked, server.Limits, server.Time), Caller.Of(context));
+        var bytes = new ReceivedBytes(stream, server.Memory, traffic, server.Time);
+        _reader = new MessageReader(bytes, MaxMessageOf(gate), server.Limits.Fragments, server.Memory, server.Time, _sender.AnswerPing);
+        _intake = new SessionIntake(this, server, _events, _inbox, _reader);
+        _sweep = new SessionSweep(this, server, _sender, _inbox, _reader, new Liveness(bytes, server.Limits, server.Time), Caller.Of(context));
     }
 
     /// <inheritdoc/>
@@ -86,7 +80,7 @@ internal sealed class WebSocketSession : Session, IConnection
         _ = TellEndAsync();
         await _sender.FinishAsync();
         _server.Connections.Remove(this);
-        _socket.Dispose();
+        _reader.Drop();
         return _ending!.Code;
     }
 
@@ -215,19 +209,6 @@ internal sealed class WebSocketSession : Session, IConnection
             await _inbox.EnterLastAsync(closed);
             _endpoint.Leave(this);
             _told.TrySetResult();
-        }
-    }
-
-    private void SendControl(ReadOnlyMemory<byte> frame)
-    {
-        if (Frame.Opcode(frame.Span) == Frame.Close)
-        {
-            var ending = Frame.ReadClose(frame.Span);
-            Refuse("protocol", ending, $"broke the protocol: {ending.Reason}");
-        }
-        else
-        {
-            _sender.SendControl(frame.Span);
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class WebSocketTriggerKind : NodeKind
             """
             Every event carries `sessionId`, `peer`, `method`, `path`, `params`, `query` and `headers` (names in lower case; a query key that
             comes again is a list). `message` adds `message`: a text frame is a string, a binary frame bytes. `close` adds `code` and `reason`;
-            1000 stands also for a client that gave no code, 1006 for a lost connection.
+            1005 stands for a client that gave no code, 1006 for a lost connection.
 
             `emit('response', { body, end, code, reason })` answers: a string goes out as it is, bytes as a binary frame, anything else as JSON.
             `end` closes after what was sent before. What is sent to a client that has gone is dropped and counted.
