@@ -31,7 +31,20 @@ public sealed class WscatTests
         Assert.Equal(0, await host.StopAsync());
     }
 
-    private static ToolProcess Connect(HostProcess host) => ToolProcess.Start("node", [_wscat, "-c", host.Url("/socket")]);
+    [Fact(Explicit = true)]
+    public async Task Wscat_gets_in_without_an_origin_and_not_with_a_foreign_one()
+    {
+        await using var host = await HostProcess.StartAsync("--graph", "chat.yaml");
+        await using var plain = Connect(host);
+        await GreetingAsync(plain);
+        await using var foreign = Connect(host, "-o", "https://evil.example");
+        await foreign.Error.FindAsync("403");
+        await host.Out.FindAsync("https://evil.example");
+        await using var own = Connect(host, "-o", $"http://localhost:{host.Port}");
+        await GreetingAsync(own);
+    }
+
+    private static ToolProcess Connect(HostProcess host, params string[] options) => ToolProcess.Start("node", [_wscat, "-c", host.Url("/socket"), .. options]);
 
     private static async Task<string> GreetingAsync(ToolProcess wscat)
     {

@@ -28,13 +28,13 @@ internal sealed class Admission(IOptions<WebOptions> options)
     /// <param name="gate">Lists the origins let in beside the server's own.</param>
     public string? RefuseOrigin(HttpRequest request, WebGate gate)
     {
-        if (request.Headers.Origin is not [{ Length: > 0 } origin, ..])
+        if (request.Headers.Origin.Count == 0)
         {
             return null;
         }
 
-        // Browsers send names in ASCII; what no answer can repeat is none of theirs.
-        if (!HeaderText.IsValue(origin))
+        // Browsers send one, in ASCII; what no answer can repeat is none of theirs.
+        if (request.Headers.Origin is not [{ Length: > 0 } origin] || !HeaderText.IsValue(origin))
         {
             return "the header `Origin` is malformed";
         }
