@@ -1,6 +1,5 @@
 using Lolo.Admin;
 using Lolo.Host.Logging;
-using Lolo.Host.Telemetry;
 using Lolo.Nodes.Http;
 using Lolo.Nodes.JavaScript;
 using Lolo.Nodes.Web;

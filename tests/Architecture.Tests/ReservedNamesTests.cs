@@ -37,6 +37,10 @@ public sealed class ReservedNamesTests
         AssertOnly("src/Storage/", use => use.Namespace.StartsWith("Microsoft.Data.Sqlite", StringComparison.Ordinal) || use.Namespace == "SQLitePCL");
 
     [Fact]
+    public void Only_the_host_touches_OpenTelemetry() =>
+        AssertOnly("src/Host/", use => use.Namespace == "OpenTelemetry" || use.Namespace.StartsWith("OpenTelemetry.", StringComparison.Ordinal));
+
+    [Fact]
     public void Only_Http_makes_clients_and_decides_how_calls_are_tried_again() =>
         AssertOnly("src/Nodes/Http/", use => use.Type == "IHttpClientFactory" || use.Namespace == "Polly" || use.Namespace.StartsWith("Polly.", StringComparison.Ordinal));
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Lolo.Host;
-using Lolo.Host.Telemetry;
 
 namespace Lolo.EndToEnd.Tests.Telemetry;
 

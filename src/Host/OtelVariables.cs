@@ -1,4 +1,4 @@
-namespace Lolo.Host.Telemetry;
+namespace Lolo.Host;
 
 /// <summary>
 /// What the environment asks for by OpenTelemetry's own variables: each of traces, metrics and logs goes out by OTLP when an endpoint is set or its exporter is

@@ -7,7 +7,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Lolo.Host.Telemetry;
+namespace Lolo.Host;
 
 /// <summary>
 /// Sends traces, metrics and log lines by OTLP. It stands in front of the graphs, so that it hears their start and their end. Nothing of OpenTelemetry is
