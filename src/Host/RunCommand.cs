@@ -30,6 +30,7 @@ internal static class RunCommand
             return ExitCode.GraphHasErrors;
         }
 
+        LaneThreads.Reserve(graphs);
         try
         {
             await using var app = Composition.Build(settings, configuration, graphs, compiler, terminal);

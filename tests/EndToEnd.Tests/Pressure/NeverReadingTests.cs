@@ -8,6 +8,7 @@ namespace Lolo.EndToEnd.Tests.Pressure;
 /// <summary>A hundred receivers of whom one never reads, and then fifty. LOLO_FULL=1 holds the times and the bytes too.</summary>
 public sealed class NeverReadingTests
 {
+    private const string Quick = """ "Web": { "Limits": { "SendTime": "00:00:02" } } """;
     private const int Receivers = 100;
     private const int Messages = 110;
     private const int Half = Receivers / 2;
@@ -41,7 +42,7 @@ public sealed class NeverReadingTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "what a process holds is read from /proc");
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync("--graph", folder.Write("crowd.yaml", Graph));
+        await using var host = await HostProcess.StartWithAsync(folder, Repository.IsFull ? "" : Quick, "--graph", folder.Write("crowd.yaml", Graph));
         await using var speaker = new Member(await host.ConnectAsync("/speak"));
         var members = await Task.WhenAll(Enumerable.Range(0, Receivers - 1).Select(async _ => new Member(await host.ConnectAsync("/socket"))));
         var usual = await MostWhileAsync(host, () => SpeakAsync(speaker, members, 0, () => { }));
