@@ -30,4 +30,11 @@ public static class CSharpDiagnostics
         Severity.Warning,
         "Nobody waits for `async void`",
         "Return Task: then the next message of the origin waits for the handler, and what it throws is an error of its message.");
+
+    /// <summary>The code would end the whole host.</summary>
+    public static DiagnosticDescriptor EndsHost { get; } = new(
+        "LOLO405",
+        Severity.Error,
+        "A node does not end the host",
+        "`Environment.Exit` and `Environment.FailFast` end every graph of the process. Throw, or call `ctx.Fail`: then it is an error of the message.");
 }

@@ -26,6 +26,22 @@ internal sealed class MemoryWatch : IAsyncDisposable
         return (double)Median(_samples.TakeLast(quarter)) / Median(_samples.Skip(quarter).Take(quarter));
     }
 
+    /// <summary>
+    /// How much the memory grew in a minute, in MiB, after a third of the time to warm up: the slope between the medians of every two tenths
+    /// of the rest (Theil and Sen), which a single collection does not bend.
+    /// </summary>
+    public async Task<double> SlopeAsync()
+    {
+        await _enough.CancelAsync();
+        await _sampling;
+        var rest = _samples.Skip(_samples.Count / 3).ToList();
+        var tenth = rest.Count / 10;
+        var medians = Enumerable.Range(0, 10).Select(at => Median(rest.Skip(at * tenth).Take(tenth)) / 1024d).ToList();
+        var minutes = tenth * _pace.TotalMinutes;
+        var slopes = Enumerable.Range(0, 10).SelectMany(from => Enumerable.Range(from + 1, 9 - from).Select(to => (medians[to] - medians[from]) / ((to - from) * minutes)));
+        return slopes.Order().ElementAt(22);
+    }
+
     /// <summary>The most memory it took so far, in bytes.</summary>
     public long Most => _samples.Max() << 10;
 

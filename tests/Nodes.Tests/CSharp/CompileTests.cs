@@ -19,6 +19,8 @@ public sealed class CompileTests
         { "async void Handle(Event ev, Context ctx) { await Task.Yield(); }", "8:18: warning LOLO404: nobody waits for `async void Handle`; return Task instead of void" },
         { "return;\nctx.Route(1);", "9:7: warning LOLO402: Unreachable code detected (CS0162)" },
         { "if (ev[\"a\"] == null) return;\nunsafe { }", "9:7: error LOLO401: Unsafe code may only appear if compiling with /unsafe (CS0227)" },
+        { "Environment.Exit(1);", "8:19: error LOLO405: `Environment.Exit` would end the whole host; throw, or call `ctx.Fail`" },
+        { "Action<string> end = System.Environment.FailFast;\nend(\"x\");", "8:47: error LOLO405: `Environment.FailFast` would end the whole host" },
         { "$\"{", "8:8: error LOLO401: Missing close delimiter" },
         { "#error no\nctx.Route(1);", "8:14: error LOLO401: #error: 'no' (CS1029)" },
     };
@@ -43,6 +45,7 @@ public sealed class CompileTests
     [InlineData("ctx.Route(ev);")]
     [InlineData("await Task.Yield(); ctx.Route(ev);")]
     [InlineData("string? a = ev[\"a\"]; ctx.Route(a ?? \"\");")]
+    [InlineData("void Exit(int code) { } void Handle(Event ev, Context ctx) { Exit(1); ctx.Route(Environment.NewLine); }")]
     [InlineData("// nothing yet")]
     [InlineData("")]
     [InlineData("async Task Handle(Event ev, Context ctx) { ctx.Route(ev); }")]

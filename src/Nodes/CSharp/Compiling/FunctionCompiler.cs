@@ -5,6 +5,7 @@ using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Messages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 
 namespace Lolo.Nodes.CSharp.Compiling;
@@ -38,14 +39,34 @@ internal sealed class FunctionCompiler
         var author = FunctionSource.Author(function);
         var compilation = CSharpCompilation.Create(
             $"{check.GraphId}.{check.Node.Id.Replace('/', '.')}", [author, FunctionSource.Frame(function)], _references, _options);
-        if (Report(check, function, compilation.GetDiagnostics()))
+        var model = compilation.GetSemanticModel(author);
+        if (Report(check, function, compilation.GetDiagnostics()) || ReportEnds(check, function, model))
         {
             return null;
         }
 
-        var guarded = new GuardRewriter(compilation.GetSemanticModel(author)).Visit(author.GetRoot());
+        var guarded = new GuardRewriter(model).Visit(author.GetRoot());
         compilation = compilation.ReplaceSyntaxTree(author, author.WithRootAndOptions(guarded, author.Options));
         return Emit(check, function, compilation);
+    }
+
+    // A plain call is a mistake of somebody who knows programs of their own; who means it finds other ways.
+    private static bool ReportEnds(NodeCheck check, FunctionText function, SemanticModel model)
+    {
+        var hasEnd = false;
+        foreach (var name in model.SyntaxTree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>())
+        {
+            if (name.Identifier.ValueText is "Exit" or "FailFast"
+                && model.GetSymbolInfo(name).Symbol is IMethodSymbol method
+                && method.ContainingType.ToDisplayString() == "System.Environment")
+            {
+                var (line, column) = Place(function, name.GetLocation());
+                check.ReportCode(CSharpDiagnostics.EndsHost, $"`Environment.{method.Name}` would end the whole host; throw, or call `ctx.Fail`", line, column);
+                hasEnd = true;
+            }
+        }
+
+        return hasEnd;
     }
 
     private static CompiledFunction? Emit(NodeCheck check, FunctionText function, CSharpCompilation compilation)
