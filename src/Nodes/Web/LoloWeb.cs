@@ -42,6 +42,7 @@ public static class LoloWeb
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();
         services.AddSingleton<IConfigureOptions<SocketTransportOptions>, KestrelSetup>();
         services.AddHostedService<WebHeartbeat>();
+        services.AddHostedService<KestrelRefusals>();
         services.AddSingleton<ITriggerUrls>(provider => provider.GetRequiredService<WebEndpoints>());
         return services.AddSingleton(provider => new WebEndpoints(
             provider.GetRequiredService<IOptions<WebOptions>>(),

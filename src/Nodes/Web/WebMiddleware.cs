@@ -37,7 +37,7 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
             && context.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
         if (rate.IsOver(context, isUpgrade))
         {
-            return RefuseAsync(context, 503, "rate", $"more than {server.Limits.ConnectionsPerSecond} new connections a second from one address; raise the limit ConnectionsPerSecond to let them in");
+            return RefuseAsync(context, 503, "connection-rate", $"more than {server.Limits.ConnectionsPerSecond} new connections a second from one address; raise the limit ConnectionsPerSecond to let them in");
         }
 
         if (admission.RefuseHost(context.Request) is { } wrongHost)

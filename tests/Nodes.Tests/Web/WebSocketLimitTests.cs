@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using Lolo.Nodes.Web.Sockets;
 using Lolo.Runtime.Messages;
 using Microsoft.Extensions.Time.Testing;
@@ -11,6 +10,7 @@ public sealed class WebSocketLimitTests
     public async Task A_message_just_within_the_limit_passes_and_one_byte_more_is_1009()
     {
         await using var world = await WebWorld.StartAsync();
+        using var refusals = world.CountRefusals();
         var (site, _) = await world.OpenAsync(new WebSocketTriggerKind());
         using var client = await world.ConnectAsync();
         await client.SayAsync(new string('x', 64 << 10));
@@ -20,16 +20,19 @@ public sealed class WebSocketLimitTests
         await client.LeaveAsync();
         Assert.Equal(1009d, (await site["close"].NextAsync()).Event["code"]);
         Assert.Single(site["message"].All);
+        await UntilAsync(() => refusals["message-size"] == 1);
     }
 
     [Fact]
     public async Task Endless_empty_continuations_are_1008()
     {
         await using var world = await WebWorld.StartAsync();
+        using var refusals = world.CountRefusals();
         await world.OpenAsync(new WebSocketTriggerKind());
         using var raw = await world.RawAsync();
         await raw.WriteAsync([.. RawSocket.Frame(0x01, []), .. Enumerable.Repeat(RawSocket.Frame(0x00, []), 2000).SelectMany(frame => frame)]);
         Assert.Equal(1008, await raw.ReadCloseAsync());
+        await UntilAsync(() => refusals["fragments"] == 1);
     }
 
     [Fact]
@@ -37,6 +40,7 @@ public sealed class WebSocketLimitTests
     {
         var time = new FakeTimeProvider();
         await using var world = await WebWorld.StartAsync(time: time);
+        using var refusals = world.CountRefusals();
         await world.OpenAsync(new WebSocketTriggerKind());
         using var raw = await world.RawAsync();
         await raw.WriteAsync(RawSocket.Frame(0x01, "x"u8));
@@ -48,12 +52,14 @@ public sealed class WebSocketLimitTests
         }
 
         Assert.Equal(1008, await closed);
+        await UntilAsync(() => refusals["message-time"] == 1);
     }
 
     [Fact]
     public async Task A_client_that_never_reads_is_closed_with_4008_and_the_others_get_everything()
     {
         await using var world = await WebWorld.StartAsync(options => options.Limits.SendTime = TimeSpan.FromSeconds(1));
+        using var refusals = world.CountRefusals();
         var (site, _) = await world.OpenAsync(new WebSocketTriggerKind());
         using var deaf = await RawSocket.OpenAsync(world.Port, "/socket", receiveBuffer: 4096);
         await site["req"].NextAsync();
@@ -68,6 +74,7 @@ public sealed class WebSocketLimitTests
 
         Assert.Equal(4008d, (await site["close"].NextAsync()).Event["code"]);
         Assert.Equal(1, world.Sessions.Count);
+        await UntilAsync(() => refusals["slow"] + refusals["send"] == 1);
     }
 
     [Theory]
@@ -103,6 +110,7 @@ public sealed class WebSocketLimitTests
     {
         var time = new FakeTimeProvider();
         await using var world = await WebWorld.StartAsync(time: time);
+        using var refusals = world.CountRefusals();
         var (site, _) = await world.OpenAsync(new WebSocketTriggerKind());
         var stuck = new TaskCompletionSource();
         site["message"].Pace = () => stuck.Task;
@@ -124,6 +132,7 @@ public sealed class WebSocketLimitTests
         stuck.SetResult();
         Assert.Equal(1013d, (await site["close"].NextAsync()).Event["code"]);
         Assert.Equal(Enumerable.Range(0, 65).Select(i => i.ToString()), site["message"].All.Select(message => (string)message["message"]!));
+        await UntilAsync(() => refusals["overloaded"] == 1);
     }
 
     [Fact]
@@ -131,6 +140,7 @@ public sealed class WebSocketLimitTests
     {
         var time = new FakeTimeProvider();
         await using var world = await WebWorld.StartAsync(time: time);
+        using var refusals = world.CountRefusals();
         var (site, _) = await world.OpenAsync(new WebSocketTriggerKind());
         using var raw = await world.RawAsync();
         await site["req"].NextAsync();
@@ -152,6 +162,7 @@ public sealed class WebSocketLimitTests
         Assert.Null(await end);
         Assert.InRange(time.GetElapsedTime(start).TotalSeconds, 35, 42);
         Assert.Equal(1006d, (await site["close"].NextAsync()).Event["code"]);
+        await UntilAsync(() => refusals["silent"] == 1);
     }
 
     [Fact]
@@ -199,51 +210,11 @@ public sealed class WebSocketLimitTests
     }
 
     [Fact]
-    public async Task Sessions_beyond_the_limit_are_answered_503_until_one_leaves()
-    {
-        await using var world = await WebWorld.StartAsync(options => options.Limits.Connections = 2);
-        await world.OpenAsync(new WebSocketTriggerKind());
-        using var refusals = world.CountRefusals();
-        using var one = await world.ConnectAsync();
-        using var two = await world.ConnectAsync();
-        var error = await Assert.ThrowsAsync<WebSocketException>(() => world.ConnectAsync());
-        Assert.Contains("503", error.Message);
-        Assert.Equal(1, refusals["connections"]);
-        await two.LeaveAsync();
-        await UntilAsync(() => world.Connections.Count == 1);
-        using var three = await world.ConnectAsync();
-    }
-
-    [Fact]
-    public async Task Readers_wait_while_all_sessions_together_hold_too_much_and_the_longest_queue_is_closed()
-    {
-        await using var world = await WebWorld.StartAsync(options =>
-        {
-            options.Limits.AllSessionsBytes = 1 << 20;
-            options.Limits.OutboundBytes = 100 << 20;
-        });
-        var (site, _) = await world.OpenAsync(new WebSocketTriggerKind());
-        using var deaf = await RawSocket.OpenAsync(world.Port, "/socket", receiveBuffer: 4096);
-        var (_, origin) = await site["req"].NextAsync();
-        using var client = await world.ConnectAsync();
-        await site["req"].NextAsync();
-        var large = new string('x', 4 << 20);
-        origin.Respond(new Response { Kind = ResponseKind.Text, Text = large });
-        origin.Respond(new Response { Kind = ResponseKind.Text, Text = large });
-        Assert.True(world.Memory.IsFull);
-        await client.SayAsync("one");
-        await client.SayAsync("two");
-        Assert.Equal(4008d, (await site["close"].NextAsync()).Event["code"]);
-        Assert.Equal("one", (await site["message"].NextAsync()).Event["message"]);
-        Assert.Equal("two", (await site["message"].NextAsync()).Event["message"]);
-        Assert.False(world.Memory.IsFull);
-    }
-
-    [Fact]
     public async Task A_client_over_its_rate_is_slowed_down_and_then_closed_with_1008()
     {
         var time = new FakeTimeProvider();
         await using var world = await WebWorld.StartAsync(time: time);
+        using var refusals = world.CountRefusals();
         var (site, _) = await world.OpenAsync(new WebSocketTriggerKind(), parameters: ("rate", "10/s"));
         using var client = await world.ConnectAsync();
         for (var i = 0; i < 100; i++)
@@ -260,6 +231,7 @@ public sealed class WebSocketLimitTests
 
         Assert.Equal("close 1008 too many messages", await heard);
         Assert.InRange(site["message"].All.Count, 50, 75);
+        await UntilAsync(() => refusals["message-rate"] == 1);
     }
 
     internal static async Task UntilAsync(Func<bool> holds)

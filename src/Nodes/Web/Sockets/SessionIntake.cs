@@ -102,7 +102,7 @@ internal sealed partial class SessionIntake(WebSocketSession session, WebServer 
         var wait = rate.Take();
         if (rate.OverFor > server.Limits.InboundWait)
         {
-            session.Refuse("rate", new Ending(CloseCode.Policy, "too many messages"), "sent too many messages for too long (parameter `rate`)");
+            session.Refuse("message-rate", new Ending(CloseCode.Policy, "too many messages"), "sent too many messages for too long (parameter `rate`)");
         }
         else if (wait > TimeSpan.Zero)
         {

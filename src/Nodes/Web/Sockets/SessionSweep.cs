@@ -13,21 +13,32 @@ namespace Lolo.Nodes.Web.Sockets;
 internal sealed class SessionSweep(
     WebSocketSession session, WebServer server, SessionSender sender, Inbox inbox, MessageReader reader, Liveness liveness, Caller? caller)
 {
+    private bool _isCut;
+
     /// <summary>Acts on what has taken too long.</summary>
     /// <param name="now">The time, as a timestamp of the server's clock.</param>
     public void Sweep(long now)
     {
+        if (_isCut)
+        {
+            // It takes a moment until the connection is gone, and once is enough.
+            return;
+        }
+
         var limits = server.Limits;
         var closeTime = server.Connections.Stopping ? limits.CloseTime / 2 : limits.CloseTime;
         if (IsOver(sender.Writer.SendStarted, now, limits.SendTime))
         {
-            server.Refusals.Tell("send", $"a send to session {session.Id} took over {limits.SendTime.TotalSeconds} s (limit SendTime); the connection was cut");
-            session.Finish(new Ending(CloseCode.Slow, "slow"));
-            session.Abort();
+            if (session.Finish(new Ending(CloseCode.Slow, "slow")))
+            {
+                server.Refusals.Tell("send", $"a send to session {session.Id} took over {limits.SendTime.TotalSeconds} s (limit SendTime); the connection was cut");
+            }
+
+            Cut();
         }
         else if (IsOver(sender.Writer.FinishedAt, now, closeTime))
         {
-            session.Abort();
+            Cut();
         }
         else if (caller?.HasExpired(server.Time) == true)
         {
@@ -48,8 +59,14 @@ internal sealed class SessionSweep(
         else if (liveness.IsGone(now))
         {
             server.Refusals.Tell("silent", $"session {session.Id} answered no ping for {limits.PingTime.TotalSeconds} s (limit PingTime); the connection was cut");
-            session.Abort();
+            Cut();
         }
+    }
+
+    private void Cut()
+    {
+        _isCut = true;
+        session.Abort();
     }
 
     private bool IsOver(long since, long now, TimeSpan limit) => since != 0 && server.Time.GetElapsedTime(since, now) > limit;
