@@ -37,7 +37,7 @@ internal static class Composition
 
         builder.Services.AddSingleton<IHostLifetime, SignalLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
-        builder.Services.AddSingleton<IStateStores>(services => StatesOf(settings, services));
+        builder.Services.AddSingleton<IStateStores>(services => StatesOf(settings, configuration, services));
         if (settings.Admin)
         {
             builder.Services.AddLoloAdmin(OptionsOf(settings, configuration));
@@ -45,7 +45,7 @@ internal static class Composition
 
         builder.Services.AddGraphs(OptionsOf(settings, configuration, graphs), compiler);
         builder.Services.AddLoloHttp();
-        builder.Services.Configure<FetchOptions>(configuration.GetSection("Lolo:Fetch"));
+        builder.Services.Configure<FetchOptions>(fetch => new LimitReader(configuration).Fill("Fetch", fetch));
         builder.Services.AddLoloWeb(web => Configure(web, settings, configuration));
         var app = builder.Build();
         app.UseLoloWeb();
@@ -58,29 +58,30 @@ internal static class Composition
         Graphs = graphs,
         Watch = settings.Watch,
         DataFolder = Path.GetFullPath(settings.Data),
-        Limits = configuration.GetSection("Lolo:Limits").Get<HandlerLimits>() ?? new(),
-        Deploys = configuration.GetSection("Lolo:Deploys").Get<DeployLimits>() ?? new(),
+        Limits = new LimitReader(configuration).Fill("Limits", new HandlerLimits()),
+        Deploys = new LimitReader(configuration).Fill("Deploys", new DeployLimits()),
     };
 
     private static AdminOptions OptionsOf(HostSettings settings, IConfiguration configuration)
     {
         var options = new AdminOptions();
-        configuration.GetSection("Lolo:AdminLimits").Bind(options.Limits);
+        new LimitReader(configuration).Fill("AdminLimits", options.Limits);
         options.Port = settings.AdminPort ?? options.Port;
         options.MayMove = settings.AdminPort is null;
         options.Data = Path.GetFullPath(settings.Data);
         return options;
     }
 
-    private static IStateStores StatesOf(HostSettings settings, IServiceProvider services)
+    private static IStateStores StatesOf(HostSettings settings, IConfiguration configuration, IServiceProvider services)
     {
         var time = services.GetRequiredService<TimeProvider>();
-        return settings.State == StateKind.Memory ? new MemoryStateStores(time) : new DurableStateStores(Path.GetFullPath(settings.Data), time);
+        var limits = new LimitReader(configuration).Fill("StateLimits", new StateLimits());
+        return settings.State == StateKind.Memory ? new MemoryStateStores(time, limits) : new DurableStateStores(Path.GetFullPath(settings.Data), time, limits);
     }
 
     private static void Configure(WebOptions web, HostSettings settings, IConfiguration configuration)
     {
-        configuration.GetSection("Lolo:Web").Bind(web);
+        new LimitReader(configuration).Fill("Web:Limits", web.Limits);
         web.Port = settings.Port;
         web.Host = settings.Host;
         web.Url = settings.Url;

@@ -15,6 +15,7 @@ internal static class RunCommand
     {
         var folder = Environment.CurrentDirectory;
         var configuration = AppSettings.Load(folder);
+        SettingsCheck.Run(configuration);
         var settings = new SettingsReader(name => options.Find(line, name), Environment.GetEnvironmentVariable, configuration)
             .Read(line.GetValue(options.Graph) ?? []);
         var compiler = CommandLine.Compiler(settings.Data);

@@ -14,6 +14,12 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
     private static readonly HostSettings _defaults = new();
     private static readonly string[] _switches = ["Watch", "Admin"];
 
+    /// <summary>The names of all settings.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "Graph", "Port", "Host", "Url", "Hosts", "TrustedProxy", "Cert", "Key", "CertPassword", "Data", "State", "Admin", "AdminPort", "Watch", "LogLevel", "LogFormat",
+    ];
+
     /// <summary>Reads all settings.</summary>
     /// <param name="graphs">Graphs that the command line names.</param>
     /// <exception cref="UsageException">A value cannot be read; the message names where it came from.</exception>
@@ -72,9 +78,16 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
             : throw setting.Refuse("a URL such as https://chat.example");
 
     private static IPNetwork NetworkOf(Setting setting, string text) =>
-        IPNetwork.TryParse(text, out var network) ? network
+        IPNetwork.TryParse(text, out var network) && IsWhole(text.Split('/')[0], network.PrefixLength) ? network
             : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
             : throw setting.Refuse("networks such as 10.0.0.0/8 or fd00::/8, whose address has only zeros behind the prefix, or single addresses");
+
+    // Who writes 10.0.0.1/8 may have meant one machine, and not millions.
+    private static bool IsWhole(string address, int prefix)
+    {
+        var bytes = IPAddress.Parse(address).GetAddressBytes();
+        return !Enumerable.Range(prefix, (bytes.Length * 8) - prefix).Any(bit => (bytes[bit / 8] >> (7 - (bit % 8)) & 1) == 1);
+    }
 
     private CertificateOptions? CertificateOf(Setting? file, Setting? key) =>
         file is not null

@@ -42,7 +42,7 @@ internal sealed class GraphWiring(
         var log = new NodeLogger(options.Logs.CreateLogger("Lolo.Node"), graph.Id, options.Version, definition.Id);
         OutputPort[] outputs =
             [.. definition.Out.Select(port => new OutputPort(port.Name, definition, node.Kind.Spec.IsTrigger ? spans : null, underWay, counters))];
-        var errors = new NodeErrors(definition, outputs[definition.ErrorPort], takers, new LimitedLog(log, options.Time, PlaceOf(definition)), counters, gate);
+        var errors = new NodeErrors(definition, outputs[definition.ErrorPort], takers, new LimitedLog(log, options.Time, options.Limits.ErrorLines, PlaceOf(definition)), counters, gate);
         foreach (var output in outputs)
         {
             output.Refused = origin => errors.Tell(origin, 503, null);

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace Lolo.Runtime.Dataflow;
 
 /// <summary>
-/// Writes a node's errors to its log, ten a second at the most; what is above is counted, and told with the first line of a later second or
+/// Writes a node's errors to its log, so many a second at the most; what is above is counted, and told with the first line of a later second or
 /// by <see cref="TellSuppressed"/>. A log that fails loses the line and harms nobody.
 /// </summary>
 /// <param name="log">The node's log.</param>
 /// <param name="time">Its clock.</param>
+/// <param name="perSecond">How many a second.</param>
 /// <param name="place">Where its code stands, for errors that do not know their line; null when it has none.</param>
-internal sealed class LimitedLog(ILogger log, TimeProvider time, string? place = null)
+internal sealed class LimitedLog(ILogger log, TimeProvider time, int perSecond, string? place = null)
 {
-    private const int PerSecond = 10;
     private readonly Lock _gate = new();
     private long _second;
     private int _written;
@@ -94,7 +94,7 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time, string? place =
                 (_second, _written) = (second, 0);
             }
 
-            if (_written >= PerSecond)
+            if (_written >= perSecond)
             {
                 _suppressed++;
                 return false;

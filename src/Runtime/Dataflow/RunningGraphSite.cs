@@ -14,7 +14,7 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options,
     private readonly List<(Type Type, object Shared)> _shared = [];
     private readonly NodeLogger _log = new(options.Logs.CreateLogger("Lolo.Graph"), graph.Id, options.Version, null);
     private readonly LimitedLog _errors = new(
-        new NodeLogger(options.Logs.CreateLogger("Lolo.Graph"), graph.Id, options.Version, null), options.Time, $"    in {Path.GetFileName(graph.File)}");
+        new NodeLogger(options.Logs.CreateLogger("Lolo.Graph"), graph.Id, options.Version, null), options.Time, options.Limits.ErrorLines, $"    in {Path.GetFileName(graph.File)}");
 
     private int _rebuildAsked;
 

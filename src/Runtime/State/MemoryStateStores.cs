@@ -5,12 +5,13 @@ namespace Lolo.Runtime.State;
 
 /// <summary>Stores that live as long as the process. Members may be called from any thread.</summary>
 /// <param name="time">Tells when a key's time is over.</param>
-public sealed class MemoryStateStores(TimeProvider time) : IStateStores, IDisposable
+/// <param name="limits">How much each store keeps; null for the defaults.</param>
+public sealed class MemoryStateStores(TimeProvider time, StateLimits? limits = null) : IStateStores, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<MemoryStateStore>> _stores = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IStateStore Of(string graphId) => _stores.GetOrAdd(graphId, _ => new(() => new MemoryStateStore(time))).Value;
+    public IStateStore Of(string graphId) => _stores.GetOrAdd(graphId, _ => new(() => new MemoryStateStore(time, limits))).Value;
 
     /// <summary>Ends the stores' clocks.</summary>
     public void Dispose()
