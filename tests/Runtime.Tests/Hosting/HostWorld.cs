@@ -47,13 +47,19 @@ internal sealed class HostWorld : IDeployReporter, IServiceProvider, IDisposable
     public string LockFile => Path.Combine(Folder, "graph.lock.json");
 
     public void Write(string parameters = "{}", string id = "graph", string modules = "{}") =>
-        System.IO.File.WriteAllText(File, $"graph: {id}\nmodules: {modules}\nnodes:\n  probe:\n    kind: probe\n    params: {parameters}\n");
+        System.IO.File.WriteAllText(File, Text(parameters, id, modules));
 
-    public GraphSupervisor Supervise()
+    public static string Text(string parameters = "{}", string id = "graph", string modules = "{}") =>
+        $"graph: {id}\nmodules: {modules}\nnodes:\n  probe:\n    kind: probe\n    params: {parameters}\n";
+
+    /// <summary>Supervises the graph's file as it is.</summary>
+    /// <param name="data">Folder for durable data; null for none.</param>
+    /// <param name="name">Name of the file, where it is another one.</param>
+    public GraphSupervisor Supervise(string? data = null, string name = "graph.yaml")
     {
-        var result = _compiler.CompileFile(File);
+        var result = _compiler.CompileFile(Path.Combine(Folder, name));
         Assert.True(result.Graph is not null, string.Join('\n', result.Diagnostics));
-        var options = new GraphHostOptions { Graphs = [result.Graph], Watch = false };
+        var options = new GraphHostOptions { Graphs = [result.Graph], Watch = false, DataFolder = data };
         return new(result.Graph, new(options, _compiler, _states, this, NullLoggerFactory.Instance, this, new(null, () => [], Time), Time));
     }
 

@@ -9,8 +9,16 @@ internal sealed class ProbeKind(HostWorld world) : NodeKind
     {
         IsTrigger = true,
         Out = [new("out")],
-        Parameters = [new("fail", ParameterType.Text, "Where to fail.") { OneOf = ["setup", "open"] }, new("hold", ParameterType.Boolean, "Whether teardown waits for the test."), new("lock", ParameterType.Text, "What it writes as the lock of the graph's modules.")],
+        Parameters = [new("fail", ParameterType.Text, "Where to fail.") { OneOf = ["setup", "open"] }, new("hold", ParameterType.Boolean, "Whether teardown waits for the test."), new("lock", ParameterType.Text, "What it writes as the lock of the graph's modules."), new("file", ParameterType.Text, "A file beside the graph.")],
     };
+
+    public override void Check(NodeCheck check)
+    {
+        if (check.Node.Parameters.TryGetValue("file", out var name))
+        {
+            check.ReadFile((string)name!, "file");
+        }
+    }
 
     public override INode Create(NodeSite site) => new Probe(site, world);
 
