@@ -68,6 +68,11 @@ internal sealed class GraphSource
         {
             StagedFile.Sweep(file);
         }
+
+        if (Files.Count > 0)
+        {
+            StagedFile.Sweep(WriteJournal.FileOf(Files[0]));
+        }
     }
 
     /// <summary>Why a result cannot be deployed, in one sentence; null when it can, or when its diagnostics tell.</summary>

@@ -116,7 +116,8 @@ public sealed class VersionKeeper : IDisposable
         return Lock(history.Folder);
     }
 
-    // Held to the end of the process, however that ends: two hosts would give one number twice.
+    // Held to the end of the process, however that ends: two hosts would give one number twice. The codes are EWOULDBLOCK on Linux and macOS,
+    // ERROR_SHARING_VIOLATION on Windows.
     private static FileStream Lock(string folder)
     {
         var path = Path.Combine(folder, "lock");
@@ -124,7 +125,7 @@ public sealed class VersionKeeper : IDisposable
         {
             return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException error) when ((error.HResult & 0xFFFF) is 11 or 35 or 32)
         {
             throw new IOException($"another host keeps the versions in {folder}; give this one a folder of its own with --data");
         }
