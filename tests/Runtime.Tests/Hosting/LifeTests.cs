@@ -14,7 +14,7 @@ public sealed class LifeTests : IDisposable
         await using var graph = _world.Supervise();
         await graph.StartAsync();
         await graph.StopAsync(TimeSpan.Zero);
-        Assert.Equal(["1: Started start", "1: Stopping"], _world.Heard);
+        Assert.Equal(["1: Started start", "1: Stopping stop"], _world.Heard);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class LifeTests : IDisposable
         _world.Write("{} # changed");
         await graph.DeployChangeAsync();
         await graph.Leaving;
-        Assert.Equal(["1: Started start", "1: Stopping", "2: Deployed change 1"], _world.Heard.Order());
+        Assert.Equal(["1: Started start", "1: Stopping replaced", "2: Deployed change 1"], _world.Heard.Order());
     }
 
     [Fact]
