@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -68,7 +69,25 @@ internal sealed class ConnectionRate(IOptions<WebOptions> options, TrustedProxie
             }
         }
 
-        return _counts.AddOrUpdate(address, 1, (_, count) => count + 1) <= options.Value.Limits.ConnectionsPerSecond;
+        return _counts.AddOrUpdate(Household(address), 1, (_, count) => count + 1) <= options.Value.Limits.ConnectionsPerSecond;
+    }
+
+    // Whoever has one address of IPv6 has all of its /64.
+    private static IPAddress Household(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4();
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return address;
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
     }
 
     private sealed class OverRate;

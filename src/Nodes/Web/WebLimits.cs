@@ -12,8 +12,8 @@ public sealed class WebLimits
     [Limit(1, 1e6, "Sessions open and requests under way in all. Further ones are answered 503; of connections without a request as many again are held, further ones are closed", Cause = "connections")]
     public int Connections { get; set; } = 10_000;
 
-    /// <summary>New connections a second from one address that is not loopback; further ones are answered 503. Default 100.</summary>
-    [Limit(1, 1e6, "New connections a second from one address that is not loopback. Requests on further ones are answered 503. Behind a trusted proxy upgrades are counted, by the address it tells", Cause = "connection-rate")]
+    /// <summary>New connections a second from one address that is not loopback, of IPv6 from one /64; further ones are answered 503. Default 100.</summary>
+    [Limit(1, 1e6, "New connections a second from one address that is not loopback (of IPv6 from one /64). Requests on further ones are answered 503. Behind a trusted proxy upgrades are counted, by the address it tells", Cause = "connection-rate")]
     public int ConnectionsPerSecond { get; set; } = 100;
 
     /// <summary>Header lines of a request; more is 431. Default 64.</summary>

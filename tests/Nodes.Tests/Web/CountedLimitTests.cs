@@ -84,9 +84,11 @@ public sealed class CountedLimitTests
         var time = new FakeTimeProvider();
         var options = Options.Create(new WebOptions());
         var rate = new ConnectionRate(options, new TrustedProxies(options), time);
-        var (one, other) = (IPAddress.Parse("203.0.113.7"), IPAddress.Parse("2001:db8::1"));
+        var (one, other) = (IPAddress.Parse("203.0.113.7"), IPAddress.Parse("2001:db8:0:1::1"));
         Assert.Equal(100, Enumerable.Range(0, 150).Count(_ => rate.Allows(one)));
-        Assert.Equal(100, Enumerable.Range(0, 150).Count(_ => rate.Allows(other)));
+        Assert.Equal(100, Enumerable.Range(0, 150).Count(at => rate.Allows(IPAddress.Parse($"2001:db8::{at}"))));
+        Assert.True(rate.Allows(other));
+        Assert.False(rate.Allows(IPAddress.Parse("::ffff:203.0.113.7")));
         Assert.Equal(150, Enumerable.Range(0, 150).Count(_ => rate.Allows(IPAddress.Loopback)));
         Assert.Equal(150, Enumerable.Range(0, 150).Count(_ => rate.Allows(IPAddress.IPv6Loopback)));
         time.Advance(TimeSpan.FromSeconds(1));
