@@ -76,7 +76,9 @@ public sealed class WebLimits
     [Limit(1, 3600, "Silence after a ping that ends a session", Cause = "silent")]
     public TimeSpan PingTime { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long a closed session waits for the client's answer. Default 2 s.</summary>
-    [Limit(0.1, 60, "How long a session that was closed waits for the answer of the client. Then the connection is cut")]
+    /// <summary>
+    /// How long a closed session waits for the client's answer, and a client's close for the answers to what the client sent before it. Default 2 s.
+    /// </summary>
+    [Limit(0.1, 60, "How long a session that was closed waits for the answer of the client, and a close of the client for the answers to what it sent before. Then the connection is cut")]
     public TimeSpan CloseTime { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -244,7 +244,7 @@ public sealed class WebSocketLimitTests
         Assert.True(holds());
     }
 
-    private static async Task Advance(FakeTimeProvider time, double seconds)
+    internal static async Task Advance(FakeTimeProvider time, double seconds)
     {
         await Task.Delay(10, TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromSeconds(seconds));
