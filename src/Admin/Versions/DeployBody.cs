@@ -25,7 +25,7 @@ internal sealed class DeployBody(JsonElement? body, params string[] known)
             throw new RefusedException(400, $"the body must be a JSON object with some of {string.Join(", ", known)}");
         }
 
-        if (root.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !known.Contains(name)) is { } stranger)
+        if (root.EnumerateObject().Select(NameOf).FirstOrDefault(name => !known.Contains(name)) is { } stranger)
         {
             throw new RefusedException(400, $"the body has `{stranger}`{Wording.DidYouMean(stranger, known)}; it may have {string.Join(", ", known)}");
         }
@@ -66,9 +66,10 @@ internal sealed class DeployBody(JsonElement? body, params string[] known)
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            if (!texts.TryAdd(member.Name, Text($"{name}.{member.Name}", member.Value)))
+            var own = NameOf(member);
+            if (!texts.TryAdd(own, Text($"{name}.{own}", member.Value)))
             {
-                throw new RefusedException(400, $"`{name}` has `{member.Name}` twice");
+                throw new RefusedException(400, $"`{name}` has `{own}` twice");
             }
         }
 
@@ -76,6 +77,18 @@ internal sealed class DeployBody(JsonElement? body, params string[] known)
     }
 
     private JsonElement? Value(string name) => body is { } root && root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RefusedException(400, "the body has a name with half of a surrogate pair, which is no text");
+        }
+    }
 
     private static string Text(string name, JsonElement value)
     {

@@ -79,6 +79,6 @@ public sealed class WebLimits
     /// <summary>
     /// How long a closed session waits for the client's answer, and a client's close for the answers to what the client sent before it. Default 2 s.
     /// </summary>
-    [Limit(0.1, 60, "How long a session that was closed waits for the answer of the client, and a close of the client for the answers to what it sent before. Then the connection is cut")]
+    [Limit(0.1, 60, "How long a close of the client waits for the answers to what it sent before, and a session that was closed for the answer of the client. Then the connection is cut")]
     public TimeSpan CloseTime { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -14,6 +14,8 @@ public sealed class RefusalTests(RefusalTests.Pair pair) : IClassFixture<Refusal
     [InlineData("POST", Deploy, """{ "txt": "" }""", 400, "did you mean `text`?")]
     [InlineData("POST", Deploy, """{ "text": 7 }""", 400, "`text` must be a text")]
     [InlineData("POST", Deploy, """{ "text": "\ud800" }""", 400, "surrogate")]
+    [InlineData("POST", Deploy, """{ "\ud800": 1 }""", 400, "surrogate")]
+    [InlineData("POST", Deploy, """{ "files": { "\ud800": "" } }""", 400, "surrogate")]
     [InlineData("POST", Deploy, """{ "expected": "1" }""", 400, "must be the number of a version")]
     [InlineData("POST", Deploy, """{ "files": [] }""", 400, "an object of names and texts")]
     [InlineData("POST", Deploy, """{ "files": { "../a.js": "" } }""", 422, "outside the graph's folder")]
