@@ -32,7 +32,7 @@ internal sealed class HttpMultiTriggerKind : NodeKind
         ],
         Help =
             """
-            Events, answers, `timeout`, `origins` and `credentials` are those of `http-trigger`. A method whose port is not linked is answered 405
+            Events, answers, `timeout`, `origins`, `credentials` and `auth` are those of `http-trigger`. A method whose port is not linked is answered 405
             with the methods that are. The node takes all five methods of its path for itself.
 
             With a `schema`, a body that is not what it asks for never reaches the graph: it is answered 400 as `application/problem+json`, whose

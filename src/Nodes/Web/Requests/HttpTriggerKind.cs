@@ -40,6 +40,8 @@ public sealed class HttpTriggerKind : NodeKind
             Pages of the origins that `origins` lists may call: preflights are answered, and their scripts may read the answer and all its headers.
             With `credentials` they may send cookies, too. A page of any other origin gets 403.
 
+            With `auth`, whoever shows no credentials gets 401, and the event carries `user`; [auth.md](auth.md) has the ways. Preflights need none.
+
             An error that no `error` port took answers 500, without a stack; `ctx.fail(message, status)` answers with its message and status.
             With a status below 500 that is an answer and no trouble: the log has it as a line of debug, without a stack.
             """,

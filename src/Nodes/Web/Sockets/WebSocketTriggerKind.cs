@@ -47,6 +47,9 @@ public sealed class WebSocketTriggerKind : NodeKind
             What else it does is not muted: a handler that writes state or calls a service at `req` tests `ev.replayed`. `replay: false` turns it off.
             A version that fails with these events is not deployed. Where the trigger is gone, its sessions are closed with 1012.
 
+            With `auth`, whoever shows no credentials gets 401 before the upgrade, and every event carries `user`; [auth.md](auth.md) has the ways.
+            When the token of an open session ends, it is closed with 4001.
+
             The path takes upgrades only: a plain GET gets 426, unless an `http-trigger` listens there too. A page of another origin gets 403
             unless `origins` lists it. A message may have `maxMessage` bytes (1009), 1,024 fragments and 30 s to arrive (1008). A host that allows less than
             `maxMessage` does not start the graph, and says which limit to raise.
