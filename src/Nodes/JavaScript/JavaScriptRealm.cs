@@ -33,7 +33,7 @@ internal sealed class JavaScriptRealm : IDisposable
         Graph = graph;
         Lane = new Lane(EndTurn);
         _engine = RealmEngine.Make(graph);
-        _heap = new(_engine, graph.Time, graph.Limits.Heap);
+        _heap = new(_engine, graph);
         Functions = new(_engine);
         _calls = new(_engine, Functions, graph.Time, ToError, GiveUp);
         Modules = new(_engine, _calls, Functions, graph);

@@ -1,31 +1,33 @@
+using Lolo.Runtime.Contracts;
 using Microsoft.ClearScript.V8;
 
 namespace Lolo.Nodes.JavaScript;
 
 /// <summary>Looks at a realm's heap between runs, every 50 ms of work at the most. Used on the lane.</summary>
 /// <param name="engine">The realm's engine.</param>
-/// <param name="time">Its clock.</param>
-/// <param name="limit">How many bytes the heap may take.</param>
-internal sealed class RealmHeap(V8ScriptEngine engine, TimeProvider time, long limit)
+/// <param name="graph">Its version, which is told.</param>
+internal sealed class RealmHeap(V8ScriptEngine engine, GraphSite graph)
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(50);
-    private long _looked = time.GetTimestamp();
+    private long _looked = graph.Time.GetTimestamp();
 
     /// <summary>Whether the heap is above the limit, also after V8 was asked to collect it.</summary>
     public bool IsExceeded()
     {
-        if (time.GetElapsedTime(_looked) < _interval)
+        if (graph.Time.GetElapsedTime(_looked) < _interval)
         {
             return false;
         }
 
-        _looked = time.GetTimestamp();
-        if (engine.GetRuntimeHeapInfo().TotalHeapSize < (ulong)limit)
+        _looked = graph.Time.GetTimestamp();
+        var size = engine.GetRuntimeHeapInfo().TotalHeapSize;
+        graph.TellHeap((long)size);
+        if (size < (ulong)graph.Limits.Heap)
         {
             return false;
         }
 
         engine.CollectGarbage(exhaustive: true);
-        return engine.GetRuntimeHeapInfo().UsedHeapSize >= (ulong)limit;
+        return engine.GetRuntimeHeapInfo().UsedHeapSize >= (ulong)graph.Limits.Heap;
     }
 }

@@ -77,6 +77,12 @@ public abstract class GraphSite
     /// <param name="file">Full path of the file.</param>
     public abstract void Wrote(string file);
 
+    /// <summary>Says how much memory the version's scripts take, for those who measure it.</summary>
+    /// <param name="bytes">How much.</param>
+    public virtual void TellHeap(long bytes)
+    {
+    }
+
     /// <summary>Asks for a fresh version of the same text, because this one cannot go on, for example after its realm was cut.</summary>
     /// <param name="reason">Why, for the log.</param>
     public abstract void Rebuild(string reason);

@@ -71,16 +71,16 @@ public sealed class GraphMeasures
     {
         lock (_gate)
         {
-            return [.. _live.Select(entry => new VersionReading(entry.Version, entry.UnderWay.Count))];
+            return [.. _live.Select(entry => new VersionReading(entry.Version, entry.UnderWay.Count, entry.Site.Heap))];
         }
     }
 
     /// <summary>A version opens.</summary>
-    internal void Enter(int version, IReadOnlyList<RunningNode> nodes, UnderWay underWay)
+    internal void Enter(int version, IReadOnlyList<RunningNode> nodes, UnderWay underWay, RunningGraphSite site)
     {
         lock (_gate)
         {
-            _live.Add(new(version, nodes, underWay));
+            _live.Add(new(version, nodes, underWay, site));
             _latest = [.. nodes.Select(KeyOf)];
         }
     }
@@ -116,5 +116,5 @@ public sealed class GraphMeasures
 
     private static (string Node, string Kind) KeyOf(RunningNode node) => (node.Definition.Id, node.Definition.Kind);
 
-    private sealed record Entry(int Version, IReadOnlyList<RunningNode> Nodes, UnderWay UnderWay);
+    private sealed record Entry(int Version, IReadOnlyList<RunningNode> Nodes, UnderWay UnderWay, RunningGraphSite Site);
 }

@@ -101,7 +101,7 @@ public sealed class RunningGraph : IAsyncDisposable
     /// <summary>Lets answers out, and opens the triggers, in document order.</summary>
     public Task OpenAsync()
     {
-        _options.Measures.Enter(Version, _wiring.Nodes, _underWay);
+        _options.Measures.Enter(Version, _wiring.Nodes, _underWay, _site);
         _gate.Open();
         return _triggers.OpenAsync();
     }

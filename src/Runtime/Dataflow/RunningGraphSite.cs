@@ -17,6 +17,7 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options,
         new NodeLogger(options.Logs.CreateLogger("Lolo.Graph"), graph.Id, options.Version, null), options.Time, options.Limits.ErrorLines, $"    in {Path.GetFileName(graph.File)}");
 
     private int _rebuildAsked;
+    private long _heap;
 
     public override string Id => graph.Id;
 
@@ -84,6 +85,11 @@ internal sealed class RunningGraphSite(Graph graph, RunningGraphOptions options,
             return made;
         }
     }
+
+    /// <summary>What its scripts take, in bytes; 0 while nobody has said.</summary>
+    public long Heap => Interlocked.Read(ref _heap);
+
+    public override void TellHeap(long bytes) => Interlocked.Exchange(ref _heap, bytes);
 
     public override void Wrote(string file) => options.FileWritten?.Invoke(file);
 

@@ -1,6 +1,7 @@
 namespace Lolo.Runtime.Dataflow;
 
-/// <summary>How many messages of a version are queued or unsettled.</summary>
+/// <summary>What a version holds: how many messages are queued or unsettled, and how much memory its scripts take.</summary>
 /// <param name="Version">Number of the version.</param>
 /// <param name="UnderWay">How many.</param>
-public sealed record VersionReading(int Version, long UnderWay);
+/// <param name="Heap">Bytes that its scripts take; 0 where that is not known.</param>
+public sealed record VersionReading(int Version, long UnderWay, long Heap);

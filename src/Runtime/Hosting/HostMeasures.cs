@@ -41,6 +41,7 @@ public sealed class HostMeasures : IDisposable
         meter.CreateObservableCounter("lolo.node.drops", Drops, "{drop}", "What was dropped, refused or unheard, by cause.");
         meter.CreateObservableUpDownCounter("lolo.link.waiting", Waiting, "{message}", "Messages that wait on a link.");
         meter.CreateObservableUpDownCounter("lolo.version.messages", UnderWay, "{message}", "Messages of a version that are queued or unsettled.");
+        meter.CreateObservableGauge("lolo.realm.heap", Heaps, "By", "Memory that the scripts of a version take.");
         meter.CreateObservableGauge("lolo.graph.running", () => Running(graphs()), null, "Whether a version of the graph serves.");
         meter.CreateObservableGauge("lolo.graph.version", () => Versions(graphs()), null, "Number of the version that serves.");
     }
@@ -103,6 +104,12 @@ public sealed class HostMeasures : IDisposable
         from graph in _graphs
         from link in graph.Value.ReadLinks()
         select new Measurement<long>(link.Waiting, new("graph", graph.Key), new("link", link.Link));
+
+    private IEnumerable<Measurement<long>> Heaps() =>
+        from graph in _graphs
+        from version in graph.Value.ReadVersions()
+        where version.Heap > 0
+        select new Measurement<long>(version.Heap, new("graph", graph.Key), new("version", version.Version));
 
     private IEnumerable<Measurement<long>> UnderWay() =>
         from graph in _graphs

@@ -99,6 +99,21 @@ public sealed class MetricsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_scripts_take_is_told_as_it_was_when_they_ran_last()
+    {
+        const string heap = "lolo_realm_heap_bytes{graph=\"shop\",version=\"1\"}";
+        using var web = new HttpClient();
+        await Patience.UntilAsync(
+            async () =>
+            {
+                using var answer = await web.PostAsync(new Uri($"http://localhost:{_host.Process.Port}/orders"), null);
+                return (await ReadAsync()).Series.ContainsKey(heap);
+            },
+            () => "the heap to be looked at");
+        Assert.InRange((await ReadAsync())[heap], 100_000, 256 << 20);
+    }
+
+    [Fact]
     public async Task Only_the_owner_reads_metrics()
     {
         using var answer = await _host.Client.GetAsync(new Uri("/metrics", UriKind.Relative));

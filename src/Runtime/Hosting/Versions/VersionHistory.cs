@@ -88,6 +88,8 @@ public sealed class VersionHistory(string folder)
     /// <exception cref="UnauthorizedAccessException">It must not be made.</exception>
     internal void Open()
     {
+        // One by one: a folder that is made on the way to another gets the mode of the process.
+        MakeFolder(Path.GetDirectoryName(folder)!);
         MakeFolder(folder);
         MakeFolder(Texts);
         foreach (var draft in Directory.EnumerateFiles(folder, ".*-tmp").Concat(Directory.EnumerateFiles(Texts, ".*-tmp")).ToList())
