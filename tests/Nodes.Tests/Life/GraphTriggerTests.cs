@@ -46,7 +46,7 @@ public sealed class GraphTriggerTests
         await graph.DisposeAsync();
         Assert.Equal(2, graph.Taken.Count);
         Assert.Equal(
-            ["Information heard graph,version,time,cause", "Information heard graph,version,time", "Information torn down"],
+            ["Information heard graph,version,time,cause", "Information heard graph,version,time,cause", "Information torn down"],
             graph.Log.Where(line => line.StartsWith("Information", StringComparison.Ordinal)));
     }
 
