@@ -156,7 +156,7 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
             new StateTransferRoutes(graphs, states, _time),
             new VersionRoutes(graphs),
             new DeployRoutes(graphs),
-            new DeployFeed(graphs, stream, _options.Limits.WaitingLines, _time),
+            new DeployNewsRoutes(graphs, stream, _options.Limits.WaitingLines, _time),
             new SessionRoutes(graphs),
         ];
     }

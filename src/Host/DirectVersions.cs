@@ -12,7 +12,7 @@ internal sealed class DirectVersions(string data) : IVersionDoor
 {
     public Task<IReadOnlyList<string>> GraphsAsync() => Task.FromResult<IReadOnlyList<string>>(Known());
 
-    public Task<JsonDocument> ListAsync(string graph) => Tell(graph, known => VersionView.List(graph, known.All, null));
+    public Task<JsonDocument> ListAsync(string graph) => Tell(graph, known => VersionView.List(graph, known.All, null, null));
 
     public Task<JsonDocument> ShowAsync(string graph, string number) => Tell(graph, known => known.Whole(number));
 

@@ -20,7 +20,7 @@ internal sealed class VersionRoutes(KnownGraphs graphs) : IRoutes
     private Task ListAsync(HttpContext context)
     {
         var graph = graphs.Find(context);
-        return Answer.GiveAsync(context, VersionView.List(graph.GraphId, Of(context).All, graph.Running is null ? null : graph.Versions.Serving));
+        return Answer.GiveAsync(context, VersionView.List(graph.GraphId, Of(context).All, graph.Running is null ? null : graph.Versions.Serving, graph.Versions.Failures));
     }
 
     private KnownVersions Of(HttpContext context)

@@ -9,10 +9,11 @@ internal static class VersionView
     /// <param name="graph">Id of the graph.</param>
     /// <param name="kept">Those that are kept, the oldest first.</param>
     /// <param name="serving">The one that serves; null for none.</param>
-    public static object List(string graph, IReadOnlyList<KeptVersion> kept, KeptVersion? serving)
+    /// <param name="failures">How often the history could not be read or written; null where no host counts.</param>
+    public static object List(string graph, IReadOnlyList<KeptVersion> kept, KeptVersion? serving, long? failures)
     {
         var all = serving is null || kept.Any(version => version.Number == serving.Number) ? kept : [.. kept, serving];
-        return new { Graph = graph, Serving = serving?.Number, Versions = all.Reverse().Select(version => new Line(version, version.Number == serving?.Number)) };
+        return new { Graph = graph, Serving = serving?.Number, Failures = failures, Versions = all.Reverse().Select(version => new Line(version, version.Number == serving?.Number)) };
     }
 
     /// <summary>A version with its texts.</summary>

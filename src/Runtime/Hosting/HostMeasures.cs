@@ -42,6 +42,7 @@ public sealed class HostMeasures : IDisposable
         meter.CreateObservableUpDownCounter("lolo.link.waiting", Waiting, "{message}", "Messages that wait on a link.");
         meter.CreateObservableUpDownCounter("lolo.version.messages", UnderWay, "{message}", "Messages of a version that are queued or unsettled.");
         meter.CreateObservableGauge("lolo.realm.heap", Heaps, "By", "Memory that the scripts of a version take.");
+        meter.CreateObservableCounter("lolo.history.failures", () => HistoryFailures(graphs()), "{failure}", "How often the history of versions could not be read or written.");
         meter.CreateObservableGauge("lolo.graph.running", () => Running(graphs()), null, "Whether a version of the graph serves.");
         meter.CreateObservableGauge("lolo.graph.version", () => Versions(graphs()), null, "Number of the version that serves.");
     }
@@ -70,6 +71,9 @@ public sealed class HostMeasures : IDisposable
 
     private static IEnumerable<Measurement<int>> Running(IEnumerable<GraphSupervisor> graphs) =>
         graphs.Select(graph => new Measurement<int>(graph.Running is null ? 0 : 1, new KeyValuePair<string, object?>("graph", graph.GraphId)));
+
+    private static IEnumerable<Measurement<long>> HistoryFailures(IEnumerable<GraphSupervisor> graphs) =>
+        graphs.Select(graph => new Measurement<long>(graph.Versions.Failures, new KeyValuePair<string, object?>("graph", graph.GraphId)));
 
     private static IEnumerable<Measurement<int>> Versions(IEnumerable<GraphSupervisor> graphs) =>
         from graph in graphs

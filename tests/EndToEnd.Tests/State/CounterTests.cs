@@ -73,7 +73,7 @@ public sealed class CounterTests
             Assert.Equal("""{"value":1}""", await CountAsync(host, "1"));
         }
 
-        Assert.False(Directory.Exists(Path.Combine(folder.Path, "counter")));
+        Assert.False(File.Exists(Path.Combine(folder.Path, "counter", "state.db")));
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class FullDiskTests
                 Assert.Equal("2 2", await DeployAsync(host, client, 2));
                 await host.Process.Out.FindAsync("the history of versions cannot be written");
                 Assert.Equal("[1]", Kept(data));
+                var (_, list) = await host.AskAsync(HttpMethod.Get, "/api/graphs/pair/versions");
+                Assert.Equal((2, true), (list.GetProperty("serving").GetInt32(), list.GetProperty("failures").GetInt64() > 0));
 
                 File.Delete(Path.Combine(data.Path, "ballast"));
                 Assert.Equal("3 3", await DeployAsync(host, client, 3));

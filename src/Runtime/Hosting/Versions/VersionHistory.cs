@@ -89,9 +89,11 @@ public sealed class VersionHistory(string folder)
     internal void Open()
     {
         // One by one: a folder that is made on the way to another gets the mode of the process.
-        MakeFolder(Path.GetDirectoryName(folder)!);
-        MakeFolder(folder);
-        MakeFolder(Texts);
+        foreach (var each in new[] { Path.GetDirectoryName(Path.GetDirectoryName(folder))!, Path.GetDirectoryName(folder)!, folder, Texts })
+        {
+            MakeFolder(each);
+        }
+
         foreach (var draft in Directory.EnumerateFiles(folder, ".*-tmp").Concat(Directory.EnumerateFiles(Texts, ".*-tmp")).ToList())
         {
             File.Delete(draft);

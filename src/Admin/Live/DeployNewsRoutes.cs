@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Lolo.Admin.Live;
 
 /// <summary>What came of deploys, as it comes; the last ones are kept for whoever comes later.</summary>
-internal sealed class DeployFeed : IRoutes
+internal sealed class DeployNewsRoutes : IRoutes
 {
     private const int Kept = 100;
     private readonly KnownGraphs _graphs;
@@ -19,7 +19,7 @@ internal sealed class DeployFeed : IRoutes
     /// <param name="stream">Sends them.</param>
     /// <param name="waiting">How many may wait for one slow reader.</param>
     /// <param name="time">The clock.</param>
-    public DeployFeed(KnownGraphs graphs, EventStream stream, int waiting, TimeProvider time)
+    public DeployNewsRoutes(KnownGraphs graphs, EventStream stream, int waiting, TimeProvider time)
     {
         (_graphs, _stream, _deploys) = (graphs, stream, new(Kept, waiting));
         foreach (var graph in graphs.All)
