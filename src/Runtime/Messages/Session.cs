@@ -7,6 +7,7 @@ public abstract class Session : Origin
 {
     // Most sessions keep nothing, and ten thousand empty dictionaries weigh 6 MB.
     private ConcurrentDictionary<string, string>? _data;
+    private GroupNames? _groups;
 
     /// <summary>Id of the trigger node it came in by.</summary>
     public abstract string NodeId { get; }
@@ -20,6 +21,8 @@ public abstract class Session : Origin
     /// <summary>What authors keep with the session: JSON text by key. Lives as long as the connection.</summary>
     public ConcurrentDictionary<string, string> Data =>
         Volatile.Read(ref _data) ?? Interlocked.CompareExchange(ref _data, new(concurrencyLevel: 1, capacity: 1), null) ?? _data;
+
+    internal GroupNames Groups => Volatile.Read(ref _groups) ?? Interlocked.CompareExchange(ref _groups, new(), null) ?? _groups;
 
     /// <summary>Sends a body that was encoded once; a session that has gone drops and counts it.</summary>
     /// <param name="body">What to send.</param>

@@ -26,9 +26,9 @@ public sealed class SessionDirectory
     {
         _sessions.TryRemove(session.Id, out _);
         _all.Remove(session);
-        foreach (var group in _groups)
+        foreach (var group in session.Groups.All)
         {
-            Leave(session, group.Key);
+            Leave(session, group);
         }
     }
 
@@ -39,13 +39,17 @@ public sealed class SessionDirectory
     /// <summary>Puts a session into a group, which is made if there is none of the name.</summary>
     /// <param name="session">The session.</param>
     /// <param name="group">Name of the group.</param>
+    /// <exception cref="ArgumentException">The session is in as many groups as it may be.</exception>
     public void Join(Session session, string group)
     {
+        session.Groups.Add(group);
         while (!session.Ended && !_groups.GetOrAdd(group, _ => new SessionGroup()).Add(session))
         {
             // The group emptied and closed between the look-up and the add: take the next one of the name.
         }
 
+        // Somebody may have had it leave between the note and the add: a member without a note would stay for ever.
+        session.Groups.Add(group, int.MaxValue);
         if (session.Ended)
         {
             Leave(session, group);
@@ -57,6 +61,7 @@ public sealed class SessionDirectory
     /// <param name="group">Name of the group.</param>
     public void Leave(Session session, string group)
     {
+        session.Groups.Remove(group);
         if (_groups.TryGetValue(group, out var members) && members.RemoveAndCloseIfEmpty(session))
         {
             _groups.TryRemove(new(group, members));

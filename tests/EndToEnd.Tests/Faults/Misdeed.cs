@@ -41,6 +41,7 @@ internal sealed record Misdeed(string Name, string Code, string Error)
         new("emits nothing", "ctx.emit('response'); // here", "emit('response', ...) takes an object such as { body }"),
         new("closes with a code that no server may send", "ctx.emit('response', { end: true, code: 1005 }); // here", "close code 1005 cannot be sent"),
         new("broadcasts a BigInt", "ctx.sessions.broadcast(1n); // here", "Do not know how to serialize a BigInt"),
+        new("joins group after group", "for (let i = 0; ; i++) ctx.session.join(`group ${i}`); // here", "a session can be in 1000 groups at the most"),
         new("keeps a circle", "const body = {};\nbody.self = body;\nawait ctx.state.set('key', body); // here", "Converting circular structure to JSON"),
         new("keeps what is too big", "await ctx.state.set('key', 'x'.repeat(2000000)); // here", ""),
         new("reads what is not there", "ctx.nothing.here(); // here", "Cannot read properties of undefined (reading 'here')"),

@@ -25,6 +25,25 @@ public sealed class SessionDirectoryTests
         (verb, session, group) => new Step(verb switch { < 9 => Verb.Join, < 16 => Verb.Leave, < 18 => Verb.Go, _ => Verb.Send }, session, group));
 
     [Fact]
+    public void A_session_joins_a_thousand_groups_and_no_more()
+    {
+        var directory = new SessionDirectory();
+        var session = Sessions(directory)[0];
+        for (var number = 0; number < 1000; number++)
+        {
+            directory.Join(session, $"group {number}");
+        }
+
+        directory.Join(session, "group 7");
+        var error = Assert.Throws<ArgumentException>(() => directory.Join(session, "one more"));
+        Assert.Equal("a session can be in 1000 groups at the most; have it leave one before it joins `one more`", error.Message);
+        Assert.Empty(directory.List("one more"));
+        directory.Leave(session, "group 7");
+        directory.Join(session, "one more");
+        Assert.Single(directory.List("one more"));
+    }
+
+    [Fact]
     public void One_after_another_groups_behave_as_sets() => _steps.Array[0, 80].Sample(steps =>
     {
         var directory = new SessionDirectory();

@@ -14,11 +14,15 @@ namespace Lolo.Nodes.Web.Sockets;
 internal sealed class ReceivedBytes(Stream connection, SessionMemory memory, TriggerTraffic traffic, TimeProvider time)
 {
     private const int BufferBytes = 8 << 10;
+
+    // A client that floods us with pings always has more to read, and would keep its thread from all the others.
+    private static readonly TimeSpan _turn = TimeSpan.FromMilliseconds(1);
     private byte[] _buffer = [];
     private int _start;
     private int _end;
     private long _lastRead = time.GetTimestamp();
     private bool _reading;
+    private long _since = time.GetTimestamp();
 
     /// <summary>Timestamp of the last sign of life.</summary>
     public long LastRead
@@ -84,7 +88,15 @@ internal sealed class ReceivedBytes(Stream connection, SessionMemory memory, Tri
     private ValueTask<int> ReadAsync(Memory<byte> buffer)
     {
         var read = connection.ReadAsync(buffer);
-        return read.IsCompletedSuccessfully ? read : WaitAsync(read);
+        return !read.IsCompletedSuccessfully ? WaitAsync(read) : time.GetElapsedTime(_since) < _turn ? read : StepAsideAsync(read);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> StepAsideAsync(ValueTask<int> read)
+    {
+        await Task.Yield();
+        _since = LastRead = time.GetTimestamp();
+        return await read;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -98,7 +110,7 @@ internal sealed class ReceivedBytes(Stream connection, SessionMemory memory, Tri
         finally
         {
             Volatile.Write(ref _reading, false);
-            LastRead = time.GetTimestamp();
+            _since = LastRead = time.GetTimestamp();
         }
     }
 }
