@@ -181,7 +181,7 @@ public sealed class LifeTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Find() => new(AssemblyLoadContext.All.Last(context => context.Name == "shortlived" && context.IsCollectible));
+    private static WeakReference Find() => new(AssemblyLoadContext.All.Last(context => context.Name?.EndsWith("#shortlived", StringComparison.Ordinal) == true && context.IsCollectible));
 
     private static bool IsCompiler(Assembly assembly) => assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
 
