@@ -6,6 +6,7 @@ using Lolo.Nodes.Web;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Deploys;
 using Lolo.Runtime.State;
 using Lolo.Storage;
 

@@ -2,7 +2,7 @@ using Lolo.Admin.Listening;
 using Lolo.Nodes.JavaScript;
 using Lolo.Nodes.Web;
 using Lolo.Runtime.Contracts;
-using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Deploys;
 using Lolo.Runtime.State;
 
 namespace Lolo.Host;

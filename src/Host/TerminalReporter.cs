@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Deploys;
 using Spectre.Console;
 
 namespace Lolo.Host;

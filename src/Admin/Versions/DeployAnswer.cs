@@ -1,6 +1,6 @@
 using Lolo.Admin.Answers;
 using Lolo.Runtime.Diagnostics;
-using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Deploys;
 using Lolo.Runtime.Hosting.Versions;
 using Microsoft.AspNetCore.Http;
 

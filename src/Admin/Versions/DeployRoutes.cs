@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Lolo.Admin.Answers;
 using Lolo.Admin.Graphs;
-using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Deploys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

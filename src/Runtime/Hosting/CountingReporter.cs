@@ -1,3 +1,5 @@
+using Lolo.Runtime.Hosting.Deploys;
+
 namespace Lolo.Runtime.Hosting;
 
 /// <summary>Counts what came of each deploy before people are told.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Hosting.Deploys;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

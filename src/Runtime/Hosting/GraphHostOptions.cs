@@ -1,5 +1,6 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Hosting.Deploys;
 
 namespace Lolo.Runtime.Hosting;
 

@@ -1,5 +1,6 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Hosting.Deploys;
 using Lolo.Runtime.State;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

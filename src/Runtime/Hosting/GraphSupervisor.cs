@@ -1,5 +1,7 @@
 using Lolo.Runtime.Dataflow;
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Hosting.Deploys;
+using Lolo.Runtime.Hosting.Sources;
 using Lolo.Runtime.Messages;
 
 namespace Lolo.Runtime.Hosting;

@@ -1,6 +1,8 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Dataflow;
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Hosting.Deploys;
+using Lolo.Runtime.Hosting.Sources;
 using Lolo.Runtime.Messages;
 using Microsoft.Extensions.Logging;
 

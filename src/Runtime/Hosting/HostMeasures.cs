@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Lolo.Runtime.Dataflow;
+using Lolo.Runtime.Hosting.Deploys;
 
 namespace Lolo.Runtime.Hosting;
 

@@ -1,4 +1,5 @@
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Hosting.Deploys;
 using Lolo.Runtime.Hosting.Versions;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,5 @@
+using Lolo.Runtime.Hosting.Deploys;
+
 namespace Lolo.EndToEnd.Tests.Deploys;
 
 /// <summary>What a new version hears of sessions that were open before it, and what it may do with that.</summary>
@@ -70,7 +72,7 @@ public sealed class ReplayTests
         Assert.Contains(" hello, replayed", await ann.AskAsync("hello"));
     }
 
-    private static async Task<Runtime.Hosting.DeployOutcome> DeployAsync(LocalHost host, TemporaryFolder folder, string text)
+    private static async Task<DeployOutcome> DeployAsync(LocalHost host, TemporaryFolder folder, string text)
     {
         folder.Write("chat.yaml", text);
         var outcome = await host.Supervisor("chat").DeployChangeAsync();

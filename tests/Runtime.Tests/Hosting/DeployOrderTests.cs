@@ -1,4 +1,5 @@
 using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Deploys;
 
 namespace Lolo.Runtime.Tests.Hosting;
 

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Sources;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lolo.Runtime.Tests.Hosting;

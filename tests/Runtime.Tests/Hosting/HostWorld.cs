@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Deploys;
 using Lolo.Runtime.State;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,4 @@
-using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Deploys;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lolo.Runtime.Tests.Hosting;

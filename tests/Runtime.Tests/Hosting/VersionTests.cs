@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Deploys;
 
 namespace Lolo.Runtime.Tests.Hosting;
 

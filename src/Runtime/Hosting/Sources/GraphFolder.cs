@@ -1,4 +1,4 @@
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Sources;
 
 /// <summary>
 /// Notices changes of the files of a closure. What the operating system tells is taken as a hint only: an editor may write by rename,

@@ -1,4 +1,4 @@
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Sources;
 
 /// <summary>How a file looks from outside; another look means that its content may have changed.</summary>
 /// <param name="Written">When it was last written; null when there is no such file.</param>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Sources;
 
 /// <summary>The content of a graph's files at one time, so that a file that was written but not changed deploys nothing. Immutable.</summary>
 internal sealed class Closure

@@ -2,7 +2,7 @@ using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Graphs.Files;
 using Lolo.Runtime.Hosting.Writing;
 
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Sources;
 
 /// <summary>
 /// The files that a graph is made of: as they are on disk, and as they were when they were last read for a deploy. Used by one deploy at a time.

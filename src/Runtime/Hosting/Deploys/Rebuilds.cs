@@ -1,4 +1,4 @@
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Deploys;
 
 /// <summary>Has a version that cannot go on replaced by a fresh one of the same text, again and again until one serves. May be used from any thread.</summary>
 /// <param name="time">The clock.</param>

@@ -1,7 +1,7 @@
 using Lolo.Runtime.Diagnostics;
 using Microsoft.Extensions.Logging;
 
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Deploys;
 
 /// <summary>Tells the log.</summary>
 /// <param name="logs">Where lines go.</param>

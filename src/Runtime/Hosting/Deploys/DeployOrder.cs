@@ -1,4 +1,4 @@
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Deploys;
 
 /// <summary>A deploy that somebody asks for: texts that are written to disk when they serve, and not before.</summary>
 public sealed record DeployOrder

@@ -1,4 +1,4 @@
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Deploys;
 
 /// <summary>Why a version was deployed.</summary>
 public enum DeployCause

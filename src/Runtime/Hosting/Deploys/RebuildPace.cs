@@ -1,4 +1,4 @@
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Deploys;
 
 /// <summary>
 /// Spaces out rebuilds, so that a text whose versions keep failing does not eat the machine: the first of a minute comes at once,

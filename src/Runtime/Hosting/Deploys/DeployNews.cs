@@ -1,7 +1,7 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Dataflow;
 
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Deploys;
 
 /// <summary>Tells what came of deploys: people, whoever listens to the host, and the graph itself.</summary>
 /// <param name="reporter">Tells people.</param>

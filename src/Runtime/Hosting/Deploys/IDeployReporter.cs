@@ -1,4 +1,4 @@
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Deploys;
 
 /// <summary>Tells people what came of each deploy. Called by one deploy of a graph at a time, on any thread.</summary>
 public interface IDeployReporter

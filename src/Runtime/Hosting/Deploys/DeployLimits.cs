@@ -1,6 +1,6 @@
 using Lolo.Runtime.Contracts;
 
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Deploys;
 
 /// <summary>How long the steps of a deploy and a stop may take.</summary>
 public sealed record DeployLimits

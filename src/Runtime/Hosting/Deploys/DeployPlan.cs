@@ -2,10 +2,11 @@ using System.Globalization;
 using Lolo.Runtime.Dataflow;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Graphs.Files;
+using Lolo.Runtime.Hosting.Sources;
 using Lolo.Runtime.Hosting.Versions;
 using Lolo.Runtime.Hosting.Writing;
 
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Deploys;
 
 /// <summary>
 /// What an order comes to, found out before anything is changed: the graph it makes, and the files that have to be written once that serves.

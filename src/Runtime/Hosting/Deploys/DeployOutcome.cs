@@ -2,7 +2,7 @@ using Lolo.Runtime.Dataflow;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Hosting.Versions;
 
-namespace Lolo.Runtime.Hosting;
+namespace Lolo.Runtime.Hosting.Deploys;
 
 /// <summary>What came of a deploy.</summary>
 /// <param name="GraphId">Id of the graph.</param>
