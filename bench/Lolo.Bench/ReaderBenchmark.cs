@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 using System.Net.WebSockets;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Sockets;
 using Microsoft.Extensions.Options;
 

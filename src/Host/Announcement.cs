@@ -1,7 +1,7 @@
 using System.Net;
 using Lolo.Admin;
 using Lolo.Host.Logging;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Endpoints;
 using Lolo.Runtime.Hosting;
 using Spectre.Console;
 

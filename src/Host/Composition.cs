@@ -3,6 +3,8 @@ using Lolo.Host.Logging;
 using Lolo.Nodes.Http;
 using Lolo.Nodes.JavaScript;
 using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Endpoints;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting;

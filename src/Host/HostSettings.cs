@@ -1,6 +1,6 @@
 using System.Net;
 using Lolo.Host.Logging;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Listening;
 
 namespace Lolo.Host;
 

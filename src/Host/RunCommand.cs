@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Lolo.Admin.Listening;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting;
 using Lolo.Runtime.Hosting.Writing;

@@ -1,6 +1,6 @@
 using Lolo.Admin.Listening;
 using Lolo.Nodes.JavaScript;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Hosting.Deploys;
 using Lolo.Runtime.State;

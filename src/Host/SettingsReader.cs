@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Lolo.Host.Logging;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Listening;
 
 namespace Lolo.Host;
 

@@ -1,5 +1,5 @@
 using Lolo.Host;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Endpoints;
 using Lolo.Runtime.Dataflow;
 using Lolo.Runtime.Hosting;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Lolo.Nodes.Web.Endpoints;
 using Microsoft.Extensions.Hosting;
 
 namespace Lolo.Nodes.Web;

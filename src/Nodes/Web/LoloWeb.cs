@@ -1,3 +1,7 @@
+using Lolo.Nodes.Web.Admitting;
+using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Endpoints;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

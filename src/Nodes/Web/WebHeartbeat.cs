@@ -1,3 +1,4 @@
+using Lolo.Nodes.Web.Endpoints;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Lolo.Host;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Contracts;
 using Microsoft.Extensions.Configuration;
 

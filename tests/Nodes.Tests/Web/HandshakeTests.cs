@@ -1,4 +1,4 @@
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Sockets;
 
 namespace Lolo.Nodes.Tests.Web;

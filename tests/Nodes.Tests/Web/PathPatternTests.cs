@@ -1,4 +1,4 @@
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Endpoints;
 
 namespace Lolo.Nodes.Tests.Web;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Sockets;
 
 namespace Lolo.Nodes.Tests.Web;

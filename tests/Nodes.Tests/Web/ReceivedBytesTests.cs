@@ -1,4 +1,4 @@
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Sockets;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Counting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

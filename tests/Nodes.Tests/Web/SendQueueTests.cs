@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Sockets;
 using Microsoft.Extensions.Options;
 

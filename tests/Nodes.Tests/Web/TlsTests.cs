@@ -2,7 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using Lolo.Nodes.Tests.Composites;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Sockets;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Net.WebSockets;
 using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Endpoints;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Builder;

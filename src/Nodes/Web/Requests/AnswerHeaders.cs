@@ -1,3 +1,4 @@
+using Lolo.Nodes.Web.Reading;
 using Microsoft.AspNetCore.Http;
 
 namespace Lolo.Nodes.Web.Requests;

@@ -1,4 +1,8 @@
+using Lolo.Nodes.Web.Admitting;
 using Lolo.Nodes.Web.Authentication;
+using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Endpoints;
+using Lolo.Nodes.Web.Reading;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 

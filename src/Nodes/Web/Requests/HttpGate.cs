@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Lolo.Nodes.Web.Endpoints;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Lolo.Nodes.Web.Authentication;
+using Lolo.Nodes.Web.Endpoints;
+using Lolo.Nodes.Web.Reading;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 

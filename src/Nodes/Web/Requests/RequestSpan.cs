@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lolo.Nodes.Web.Reading;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Lolo.Nodes.Web.Counting;
 
 namespace Lolo.Nodes.Web.Sockets;
 

@@ -1,3 +1,5 @@
+using Lolo.Nodes.Web.Counting;
+
 namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Lolo.Nodes.Web.Counting;
 using Lolo.Runtime.Messages;
 
 namespace Lolo.Nodes.Web.Sockets;

@@ -1,3 +1,5 @@
+using Lolo.Nodes.Web.Listening;
+
 namespace Lolo.Nodes.Web.Sockets;
 
 /// <summary>Tells when a client has to be pinged, and when it is gone. Used by the heartbeat.</summary>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
+using Lolo.Nodes.Web.Counting;
 
 namespace Lolo.Nodes.Web.Sockets;
 

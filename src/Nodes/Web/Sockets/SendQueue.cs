@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Lolo.Nodes.Web.Counting;
 
 namespace Lolo.Nodes.Web.Sockets;
 

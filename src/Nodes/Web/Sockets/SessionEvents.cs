@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Lolo.Nodes.Web.Authentication;
+using Lolo.Nodes.Web.Reading;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 

@@ -1,4 +1,5 @@
 using Lolo.Nodes.Web.Authentication;
+using Lolo.Nodes.Web.Endpoints;
 
 namespace Lolo.Nodes.Web.Sockets;
 

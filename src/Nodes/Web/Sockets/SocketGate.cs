@@ -1,3 +1,4 @@
+using Lolo.Nodes.Web.Endpoints;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 

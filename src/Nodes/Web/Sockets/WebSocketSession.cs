@@ -1,4 +1,6 @@
 using Lolo.Nodes.Web.Authentication;
+using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Endpoints;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,4 +1,6 @@
 using Lolo.Nodes.Web.Authentication;
+using Lolo.Nodes.Web.Endpoints;
+using Lolo.Nodes.Web.Reading;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Lolo.Nodes.Web;
+using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Sockets;
 using Microsoft.Extensions.Options;
 
