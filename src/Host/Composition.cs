@@ -1,7 +1,7 @@
 using Lolo.Admin;
 using Lolo.Host.Logging;
 using Lolo.Nodes.Http;
-using Lolo.Nodes.JavaScript;
+using Lolo.Nodes.JavaScript.Fetching;
 using Lolo.Nodes.Web;
 using Lolo.Nodes.Web.Endpoints;
 using Lolo.Nodes.Web.Listening;

@@ -1,5 +1,5 @@
 using Lolo.Admin.Listening;
-using Lolo.Nodes.JavaScript;
+using Lolo.Nodes.JavaScript.Fetching;
 using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Hosting.Deploys;

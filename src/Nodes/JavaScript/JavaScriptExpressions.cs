@@ -1,3 +1,4 @@
+using Lolo.Nodes.JavaScript.Checking;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 

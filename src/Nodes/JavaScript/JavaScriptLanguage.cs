@@ -1,3 +1,4 @@
+using Lolo.Nodes.JavaScript.Checking;
 using Lolo.Nodes.JavaScript.Modules;
 using Lolo.Runtime.Contracts;
 

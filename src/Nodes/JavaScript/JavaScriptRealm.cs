@@ -1,3 +1,7 @@
+using Lolo.Nodes.JavaScript.Border;
+using Lolo.Nodes.JavaScript.Checking;
+using Lolo.Nodes.JavaScript.Globals;
+using Lolo.Nodes.JavaScript.Running;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 using Microsoft.ClearScript;
@@ -67,7 +71,7 @@ internal sealed class JavaScriptRealm : IDisposable
     public RealmModules Modules { get; }
 
     /// <summary>The functions of its border.</summary>
-    public HostFunctions Functions { get; }
+    public BorderFunctions Functions { get; }
 
     /// <summary>Makes the realm of a version. From any thread.</summary>
     /// <param name="graph">The version.</param>

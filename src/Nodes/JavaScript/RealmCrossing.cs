@@ -1,3 +1,4 @@
+using Lolo.Nodes.JavaScript.Border;
 using Lolo.Runtime.Messages;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.JavaScript;

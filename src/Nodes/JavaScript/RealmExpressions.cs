@@ -1,4 +1,6 @@
 using System.Globalization;
+using Lolo.Nodes.JavaScript.Border;
+using Lolo.Nodes.JavaScript.Checking;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 using Microsoft.ClearScript;

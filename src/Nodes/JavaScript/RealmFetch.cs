@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Lolo.Nodes.JavaScript.Fetching;
+using Lolo.Nodes.JavaScript.Globals;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.JavaScript;
 using Microsoft.ClearScript.V8.FastProxy;

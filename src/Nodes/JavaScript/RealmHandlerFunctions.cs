@@ -1,3 +1,5 @@
+using Lolo.Nodes.JavaScript.Border;
+using Lolo.Nodes.JavaScript.Running;
 using Lolo.Runtime.Messages;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.JavaScript;

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Lolo.Nodes.JavaScript.Border;
 using Lolo.Nodes.JavaScript.Modules;
+using Lolo.Nodes.JavaScript.Running;
 using Lolo.Runtime.Contracts;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
@@ -11,7 +13,7 @@ namespace Lolo.Nodes.JavaScript;
 /// <param name="calls">Its border.</param>
 /// <param name="functions">The functions of its border.</param>
 /// <param name="graph">Its version.</param>
-internal sealed class RealmModules(V8ScriptEngine engine, RealmCalls calls, HostFunctions functions, GraphSite graph)
+internal sealed class RealmModules(V8ScriptEngine engine, RealmCalls calls, BorderFunctions functions, GraphSite graph)
 {
     private ModuleBundle? _bundle;
     private bool _isLoaded;

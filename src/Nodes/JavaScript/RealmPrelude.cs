@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Lolo.Nodes.JavaScript.Border;
+using Lolo.Nodes.JavaScript.Globals;
 using Lolo.Runtime.Contracts;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
@@ -32,20 +34,11 @@ internal static class RealmPrelude
         prelude.SetProperty("graph", engine.Evaluate($"Object.freeze({Describe(realm.Graph)})"));
         foreach (var part in _parts)
         {
-            var install = (ScriptObject)engine.Evaluate(new DocumentInfo($"lolo:{part}"), Read($"{part}.js"));
+            var install = (ScriptObject)engine.Evaluate(new DocumentInfo($"lolo:{part}"), PreludeText.Read($"{part}.js"));
             install.Invoke(false, prelude);
         }
 
         return globals;
-    }
-
-    /// <summary>A prelude file.</summary>
-    public static string Read(string name)
-    {
-        using var stream = typeof(RealmPrelude).Assembly.GetManifestResourceStream($"Prelude/{name}")
-            ?? throw new InvalidOperationException($"the prelude has no part {name}");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     /// <summary>What the realm has to know of a node, as JSON.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 using Lolo.Nodes.Http;
-using Lolo.Nodes.JavaScript;
+using Lolo.Nodes.JavaScript.Fetching;
 using Lolo.Runtime.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Lolo.Nodes.JavaScript;
+using Lolo.Nodes.JavaScript.Globals;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,0 @@
-namespace Lolo.Nodes.JavaScript;
-
-/// <summary>An answer is packed in a way that nobody unpacks.</summary>
-internal sealed class FetchCodingException(string message) : Exception(message);

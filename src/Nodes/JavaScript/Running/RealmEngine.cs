@@ -1,0 +1,28 @@
+using Lolo.Runtime.Contracts;
+using Microsoft.ClearScript.V8;
+
+namespace Lolo.Nodes.JavaScript.Running;
+
+/// <summary>Makes V8 engines with the limits of a graph.</summary>
+internal static class RealmEngine
+{
+    /// <summary>
+    /// What V8 itself may take before it ends the process, in MiB. Far above a realm's own limit, which is looked at between runs:
+    /// ClearScript's limit would cost a look at the heap with every call, a fifth of a hop.
+    /// </summary>
+    private const int HardLimit = 2048;
+
+    public static V8ScriptEngine Make(GraphSite graph)
+    {
+        var limit = (int)Math.Max(HardLimit, 2 * (graph.Limits.Heap >> 20));
+        var constraints = new V8RuntimeConstraints
+        {
+            MaxArrayBufferAllocation = (ulong)graph.Limits.Heap,
+            MaxOldSpaceSize = limit,
+        };
+        return new V8ScriptEngine(
+            $"{graph.Id} v{graph.Version}",
+            constraints,
+            V8ScriptEngineFlags.DisableGlobalMembers | V8ScriptEngineFlags.HideHostExceptions);
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.ClearScript.V8;
+
+namespace Lolo.Nodes.JavaScript.Running;
+
+/// <summary>
+/// Cuts JavaScript that runs too long without a pause. Every run has a number, so that a cut never hits the next run. A run is looked at
+/// in beats, and as many must have been seen as its limit holds: where the machine starves the process, its beats starve with it, and a run
+/// that got no time is not cut for it.
+/// </summary>
+internal sealed class RealmWatch : IDisposable
+{
+    private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(50);
+    private readonly Lock _gate = new();
+    private readonly V8ScriptEngine _engine;
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private long _run;
+    private long _seen;
+    private long _cut;
+    private long _started;
+    private TimeSpan _limit;
+    private int _beats;
+    private bool _isRunning;
+    private bool _isArmed;
+    private bool _isDisposed;
+
+    public RealmWatch(V8ScriptEngine engine, TimeProvider time)
+    {
+        _engine = engine;
+        _time = time;
+        _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="limit">How long it may take.</param>
+    public void Begin(TimeSpan limit)
+    {
+        lock (_gate)
+        {
+            _run++;
+            _limit = limit;
+            _started = _time.GetTimestamp();
+            _beats = 0;
+            _isRunning = true;
+            if (!_isArmed)
+            {
+                _isArmed = true;
+                _timer.Change(_beat, _beat);
+            }
+        }
+    }
+
+    /// <summary>Ends the run.</summary>
+    /// <returns>Whether it was cut.</returns>
+    public bool End()
+    {
+        lock (_gate)
+        {
+            _isRunning = false;
+            if (_cut != _run)
+            {
+                return false;
+            }
+
+            _engine.CancelInterrupt();
+            return true;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+        }
+
+        _timer.Dispose();
+    }
+
+    private void Look()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _beats++;
+            if (_isRunning && _cut != _run && _beats >= _limit / _beat && _time.GetElapsedTime(_started) >= _limit)
+            {
+                _cut = _run;
+                _engine.Interrupt();
+            }
+            else if (!_isRunning && _seen == _run)
+            {
+                _isArmed = false;
+                _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+
+            _seen = _run;
+        }
+    }
+}
