@@ -2,8 +2,6 @@ using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Lolo.Nodes.Web.Authentication;
@@ -17,16 +15,24 @@ internal sealed class JwtScheme(TokenValidationParameters parameters, Uri? url) 
     private static readonly TimeSpan _leeway = TimeSpan.FromSeconds(10);
     private readonly JsonWebTokenHandler _handler = new();
     private readonly Lock _gate = new();
+    private KeySource? _source;
+    private (IReadOnlyList<SecurityKey> Keys, TokenValidationParameters Parameters)? _withFound;
 
     /// <inheritdoc/>
     public async ValueTask<Verdict> JudgeAsync(string token, IServiceProvider services)
     {
-        FindKeys(services);
-        var result = await _handler.ValidateTokenAsync(token, parameters);
+        var source = SourceOf(services);
+        var keys = source?.Keys;
+        var result = await _handler.ValidateTokenAsync(token, With(keys));
+        if (result.Exception is SecurityTokenInvalidSignatureException && source is not null && await source.FindOthersAsync(keys))
+        {
+            result = await _handler.ValidateTokenAsync(token, With(source.Keys));
+        }
+
         if (!result.IsValid || result.SecurityToken is not JsonWebToken known)
         {
-            return result.Exception is InvalidOperationException or SecurityTokenSignatureKeyNotFoundException && await AreKeysOutOfReachAsync()
-                ? new Verdict(null, Cause.Unknown, $"the keys at {url} cannot be fetched")
+            return result.Exception is SecurityTokenInvalidSignatureException && source is { Keys: null }
+                ? new Verdict(null, Cause.Unknown, $"the keys at {url} cannot be fetched: {source.Failure}")
                 : new Verdict(null, Cause.Wrong, ReasonOf(result.Exception));
         }
 
@@ -59,36 +65,36 @@ internal sealed class JwtScheme(TokenValidationParameters parameters, Uri? url) 
         _ => "the signature of its token is wrong",
     };
 
-    private void FindKeys(IServiceProvider services)
+    private KeySource? SourceOf(IServiceProvider services)
     {
-        if (url is null || parameters.ConfigurationManager is not null)
+        if (url is null || _source is not null)
         {
-            return;
+            return _source;
         }
 
         lock (_gate)
         {
-            parameters.ConfigurationManager ??= new ConfigurationManager<OpenIdConnectConfiguration>(
-                url.AbsoluteUri, new KeyDocument(), new HttpDocumentRetriever(ClientOf(services)) { RequireHttps = !url.IsLoopback });
+            return _source ??= new(url, services.GetService<IHttpClients>()?.Create(followsRedirects: true) ?? new HttpClient(), services.GetRequiredService<TimeProvider>());
         }
     }
 
-    private static HttpClient ClientOf(IServiceProvider services)
+    private TokenValidationParameters With(IReadOnlyList<SecurityKey>? found)
     {
-        var client = services.GetService<IHttpClients>()?.Create(followsRedirects: true) ?? new HttpClient();
-        client.Timeout = TimeSpan.FromSeconds(10);
-        return client;
-    }
-
-    private async ValueTask<bool> AreKeysOutOfReachAsync()
-    {
-        try
+        if (found is null)
         {
-            return parameters.ConfigurationManager is { } manager && await manager.GetBaseConfigurationAsync(default) is null;
+            return parameters;
         }
-        catch (InvalidOperationException)
+
+        lock (_gate)
         {
-            return true;
+            if (_withFound is not { } made || made.Keys != found)
+            {
+                var both = parameters.Clone();
+                both.IssuerSigningKeys = [.. parameters.IssuerSigningKeys, .. found];
+                _withFound = made = (found, both);
+            }
+
+            return made.Parameters;
         }
     }
 }

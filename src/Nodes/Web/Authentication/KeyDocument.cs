@@ -5,24 +5,21 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Lolo.Nodes.Web.Authentication;
 
-/// <summary>Reads what stands at the URL of keys: a JWKS, or the OpenID configuration of an issuer, which says where that is.</summary>
-internal sealed class KeyDocument : IConfigurationRetriever<OpenIdConnectConfiguration>
+/// <summary>
+/// Reads what stands at the URL of keys: a JWKS, or the OpenID configuration of an issuer, which says where that is. Nothing else of a configuration is
+/// taken: who may issue tokens is for the graph to say.
+/// </summary>
+internal static class KeyDocument
 {
-    /// <inheritdoc/>
-    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
+    /// <summary>The keys that are found at an address.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="retriever">Fetches documents.</param>
+    /// <param name="cancel">Ends it early.</param>
+    public static async Task<IReadOnlyList<SecurityKey>> ReadAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
     {
         var text = await retriever.GetDocumentAsync(address, cancel);
-        if (JsonText.Read(text) is not Record { } document || !document.ContainsKey("keys"))
-        {
-            return await OpenIdConnectConfigurationRetriever.GetAsync(address, retriever, cancel);
-        }
-
-        var configuration = new OpenIdConnectConfiguration { JsonWebKeySet = JsonWebKeySet.Create(text) };
-        foreach (var key in configuration.JsonWebKeySet.GetSigningKeys())
-        {
-            configuration.SigningKeys.Add(key);
-        }
-
-        return configuration;
+        return JsonText.Read(text) is Record { } document && document.ContainsKey("keys")
+            ? [.. JsonWebKeySet.Create(text).GetSigningKeys()]
+            : [.. (await OpenIdConnectConfigurationRetriever.GetAsync(address, retriever, cancel)).SigningKeys];
     }
 }

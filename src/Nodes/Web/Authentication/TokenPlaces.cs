@@ -38,10 +38,10 @@ internal sealed class TokenPlaces(string? subprotocol, string? query)
     public void Remove(HttpRequest request)
     {
         request.Headers.Remove("Authorization");
-        if (subprotocol is not null && Offered(request) is { } offered && offered.IndexOf(subprotocol) is >= 0 and var at && at + 1 < offered.Count)
+        if (subprotocol is not null && Offered(request) is { } offered)
         {
-            offered.RemoveAt(at + 1);
-            request.Headers[Protocols] = string.Join(", ", offered);
+            // Whoever offers it twice shows it twice.
+            request.Headers[Protocols] = string.Join(", ", offered.Where((_, at) => at == 0 || offered[at - 1] != subprotocol));
         }
 
         if (query is not null && request.Query.ContainsKey(query))

@@ -98,6 +98,19 @@ public sealed class BearerTests
     }
 
     [Fact]
+    public async Task A_token_that_is_offered_twice_is_taken_out_twice()
+    {
+        await using var world = await WebWorld.StartAsync();
+        await using var graph = await world.RunAsync(GuardedGraph.Text("{ bearer: s3cret }", socketAuth: "{ bearer: s3cret, subprotocol: bearer }"));
+        using var raw = await RawSocket.ConnectAsync(world.Port);
+        await raw.WriteAsync(RawSocket.Upgrade(GuardedGraph.Path, "Sec-WebSocket-Protocol: bearer, s3cret, chat.v1, bearer, s3cret\r\n"));
+        Assert.StartsWith("HTTP/1.1 101 ", await raw.ReadHeadAsync());
+        var told = System.Text.Encoding.UTF8.GetString((await raw.ReadFrameAsync())!.Value.Payload);
+        Assert.Contains("bearer, chat.v1", told);
+        Assert.DoesNotContain("s3cret", told);
+    }
+
+    [Fact]
     public async Task A_token_in_the_query_counts_only_where_the_trigger_says_so_and_only_there()
     {
         await using var world = await WebWorld.StartAsync();

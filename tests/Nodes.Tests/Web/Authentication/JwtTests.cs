@@ -51,6 +51,17 @@ public sealed class JwtTests
             { "no JWT", "abc", "auth-wrong" },
             { "no JSON", "a.b.c", "auth-wrong" },
             { "five parts", "a.b.c.d.e", "auth-wrong" },
+            { "an end in words", Signer.Shared(Good.With("exp", "tomorrow")), "auth-wrong" },
+            { "an end in digits of a text", Signer.Shared(Good.With("exp", "x1893459600")), "auth-wrong" },
+            { "an end in a list", Signer.Shared(Good.With("exp", new[] { 1893459600 })), "auth-wrong" },
+            { "an end of no number", Signer.Shared(Good.With("exp", true)), "auth-wrong" },
+            { "an end before all time", Signer.Shared(Good.With("exp", -1e300)), "auth-wrong" },
+            { "a beginning in words", Signer.Shared(Good.With("nbf", "now")), "auth-wrong" },
+            { "a payload that is no map", Signer.Shared(new[] { 1, 2 }), "auth-wrong" },
+            { "a header that is no map", Signer.Token(Good, new[] { 1 }, _ => [1]), "auth-wrong" },
+            { "an algorithm that is no text", Signer.Token(Good, new { alg = 5 }, _ => [1]), "auth-wrong" },
+            { "a key of a strange name", Signer.Token(Good, new { alg = "HS256", kid = "../../etc/passwd\0" }, _ => [1]), "auth-wrong" },
+            { "a critical extension", Signer.Token(Good, new { alg = "HS256", crit = new[] { "exp" } }, _ => [1]), "auth-wrong" },
         };
     }
 
