@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Lolo.Host.Remote;
+using Lolo.Host.Settings;
+using Lolo.Host.Telling;
+using Lolo.Host.Verbs;
 using Lolo.Nodes;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
@@ -70,7 +73,7 @@ internal static class CommandLine
         }
 
         root.Options.OfType<VersionOption>().First().Aliases.Add("-v");
-        root.SetAction((line, _) => RunCommand.RunAsync(line, options, terminal));
+        root.SetAction((line, _) => RunCommand.RunAsync(line, options, Compiler, terminal));
         return root;
     }
 
@@ -82,7 +85,7 @@ internal static class CommandLine
             run.Options.Add(option);
         }
 
-        run.SetAction((line, _) => RunCommand.RunAsync(line, options, terminal));
+        run.SetAction((line, _) => RunCommand.RunAsync(line, options, Compiler, terminal));
         return run;
     }
 

@@ -1,4 +1,6 @@
 using Lolo.Host;
+using Lolo.Host.Running;
+using Lolo.Host.Telling;
 using Lolo.Nodes.Web.Endpoints;
 using Lolo.Runtime.Dataflow;
 using Lolo.Runtime.Hosting;

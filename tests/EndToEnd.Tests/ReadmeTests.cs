@@ -1,4 +1,5 @@
-using Lolo.Host;
+using Lolo.Host.Settings;
+using Lolo.Host.Verbs;
 
 namespace Lolo.EndToEnd.Tests;
 

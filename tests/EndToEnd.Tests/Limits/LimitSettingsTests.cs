@@ -1,5 +1,6 @@
 using System.Reflection;
-using Lolo.Host;
+using Lolo.Host.Settings;
+using Lolo.Host.Telling;
 using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Contracts;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text;
-using Lolo.Host;
+using Lolo.Host.Settings;
 using Lolo.Runtime.Contracts;
 
 namespace Lolo.EndToEnd.Tests.Limits;

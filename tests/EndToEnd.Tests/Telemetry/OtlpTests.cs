@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
-using Lolo.Host;
+using Lolo.Host.Running;
+using Lolo.Host.Telling;
 
 namespace Lolo.EndToEnd.Tests.Telemetry;
 

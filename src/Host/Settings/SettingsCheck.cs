@@ -1,0 +1,59 @@
+using Lolo.Admin.Listening;
+using Lolo.Host.Telling;
+using Lolo.Nodes.JavaScript.Fetching;
+using Lolo.Nodes.Web.Listening;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Hosting.Deploys;
+using Lolo.Runtime.State;
+
+namespace Lolo.Host.Settings;
+
+/// <summary>Looks for settings in <c>appsettings.json</c> that nobody reads, or whose value cannot be, so that no limit is thought to be set that is not.</summary>
+internal static class SettingsCheck
+{
+    /// <summary>The sections of limits below <c>Lolo:</c>, each with the type that has its defaults.</summary>
+    public static IReadOnlyList<(string Section, Type Limits)> Sections { get; } =
+    [
+        ("Web:Limits", typeof(WebLimits)),
+        ("Limits", typeof(HandlerLimits)),
+        ("StateLimits", typeof(StateLimits)),
+        ("AdminLimits", typeof(AdminLimits)),
+        ("Deploys", typeof(DeployLimits)),
+        ("Fetch", typeof(FetchOptions)),
+    ];
+
+    /// <summary>Checks the section <c>Lolo</c>.</summary>
+    /// <param name="file">The configuration of <c>appsettings.json</c>.</param>
+    /// <exception cref="UsageException">Something is wrong; the message names all of it.</exception>
+    public static void Run(IConfiguration file)
+    {
+        var known = SettingsReader.Names.Select(name => $"Lolo:{name}").ToList();
+        var all = known.Concat(Sections.SelectMany(section => LimitReader.LimitsOf(section.Limits).Select(limit => $"Lolo:{section.Section}:{limit.Name}"))).ToList();
+        var problems = new List<string>();
+        foreach (var entry in file.GetSection("Lolo").GetChildren())
+        {
+            var isSection = Sections.Any(section => section.Section.Split(':')[0].Equals(entry.Key, StringComparison.OrdinalIgnoreCase));
+            var isKnown = known.Contains($"Lolo:{entry.Key}", StringComparer.OrdinalIgnoreCase);
+            if (!isSection && !isKnown)
+            {
+                var further = entry.GetChildren().Select(child => $"Lolo:{entry.Key}:{child.Key}").FirstOrDefault();
+                problems.Add(LimitReader.Unknown(further ?? $"Lolo:{entry.Key}", all));
+            }
+        }
+
+        problems.AddRange(file.GetSection("Lolo:Web").GetChildren()
+            .Where(entry => !entry.Key.Equals("Limits", StringComparison.OrdinalIgnoreCase))
+            .Select(entry => LimitReader.Unknown($"Lolo:Web:{entry.Key}", all)));
+        var reader = new LimitReader(file);
+        foreach (var (section, limits) in Sections)
+        {
+            reader.Fill(section, Activator.CreateInstance(limits)!);
+        }
+
+        problems.AddRange(reader.Problems);
+        if (problems.Count > 0)
+        {
+            throw new UsageException(string.Join(Environment.NewLine, problems));
+        }
+    }
+}
