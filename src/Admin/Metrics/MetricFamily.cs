@@ -3,9 +3,10 @@ using System.Text;
 
 namespace Lolo.Admin.Metrics;
 
-/// <summary>An instrument and its latest values, named as Prometheus and OpenTelemetry agree on it: <c>lolo.web.sent</c> in bytes is <c>lolo_web_sent_bytes_total</c>.</summary>
+/// <summary>An instrument and its latest values, named as Prometheus and OpenTelemetry agree on it: <c>lolo.web.sent</c> in bytes is <c>lolo_web_sent_bytes_total</c>. Members may be called from any thread.</summary>
 internal sealed class MetricFamily
 {
+    private readonly Lock _gate = new();
     private readonly Dictionary<string, double> _values = new(StringComparer.Ordinal);
 
     public MetricFamily(Instrument instrument)
@@ -29,18 +30,36 @@ internal sealed class MetricFamily
     /// <summary>Whether it is asked for its values, and does not tell of each change.</summary>
     public bool IsObserved { get; }
 
-    /// <summary>A value for each set of labels, as they are written.</summary>
-    public IReadOnlyDictionary<string, double> Values => _values;
+    /// <summary>A value for each set of labels, as they are written: a copy.</summary>
+    public IReadOnlyDictionary<string, double> Values
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new Dictionary<string, double>(_values, StringComparer.Ordinal);
+            }
+        }
+    }
 
     /// <summary>Takes what the instrument says.</summary>
     public void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var labels = PrometheusText.Labels(tags);
-        _values[labels] = IsObserved ? value : _values.GetValueOrDefault(labels) + value;
+        lock (_gate)
+        {
+            _values[labels] = IsObserved ? value : _values.GetValueOrDefault(labels) + value;
+        }
     }
 
     /// <summary>Forgets all values, so that those which are told no more are gone.</summary>
-    public void Clear() => _values.Clear();
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _values.Clear();
+        }
+    }
 
     private static string NameOf(string name, string? unit, bool isCounter)
     {

@@ -11,6 +11,7 @@ internal sealed class MetricReader : IDisposable
 {
     private const string Runtime = "System.Runtime";
     private readonly Lock _gate = new();
+    private readonly Lock _reading = new();
     private readonly Dictionary<Instrument, MetricFamily> _families = [];
     private readonly MeterListener _listener = new();
     private readonly IMeterFactory? _factory;
@@ -29,19 +30,27 @@ internal sealed class MetricReader : IDisposable
         _listener.Start();
     }
 
-    /// <summary>Asks for all values, and hands them over while nobody changes them.</summary>
+    /// <summary>
+    /// Asks for all values. Instruments answer under locks of their own, whose holders may count something at the same time; so nobody who counts waits for this.
+    /// </summary>
     /// <param name="read">Gets the families in the order of their names.</param>
     public void Read(Action<IEnumerable<MetricFamily>> read)
     {
-        lock (_gate)
+        lock (_reading)
         {
-            foreach (var family in _families.Values.Where(family => family.IsObserved))
+            MetricFamily[] families;
+            lock (_gate)
+            {
+                families = [.. _families.Values.OrderBy(family => family.Name, StringComparer.Ordinal)];
+            }
+
+            foreach (var family in families.Where(family => family.IsObserved))
             {
                 family.Clear();
             }
 
             _listener.RecordObservableInstruments();
-            read(_families.Values.Where(family => family.Values.Count > 0).OrderBy(family => family.Name, StringComparer.Ordinal));
+            read(families.Where(family => family.Values.Count > 0));
         }
     }
 
@@ -76,11 +85,6 @@ internal sealed class MetricReader : IDisposable
     }
 
     private void Hear<T>()
-        where T : struct, INumber<T> => _listener.SetMeasurementEventCallback<T>((_, value, tags, state) =>
-    {
-        lock (_gate)
-        {
-            (state as MetricFamily)?.Take(double.CreateTruncating(value), tags);
-        }
-    });
+        where T : struct, INumber<T> =>
+        _listener.SetMeasurementEventCallback<T>((_, value, tags, state) => (state as MetricFamily)?.Take(double.CreateTruncating(value), tags));
 }
