@@ -30,20 +30,15 @@ internal static class SettingsCheck
         var known = SettingsReader.Names.Select(name => $"Lolo:{name}").ToList();
         var all = known.Concat(Sections.SelectMany(section => LimitReader.LimitsOf(section.Limits).Select(limit => $"Lolo:{section.Section}:{limit.Name}"))).ToList();
         var problems = new List<string>();
-        foreach (var entry in file.GetSection("Lolo").GetChildren())
-        {
-            var isSection = Sections.Any(section => section.Section.Split(':')[0].Equals(entry.Key, StringComparison.OrdinalIgnoreCase));
-            var isKnown = known.Contains($"Lolo:{entry.Key}", StringComparer.OrdinalIgnoreCase);
-            if (!isSection && !isKnown)
-            {
-                var further = entry.GetChildren().Select(child => $"Lolo:{entry.Key}:{child.Key}").FirstOrDefault();
-                problems.Add(LimitReader.Unknown(further ?? $"Lolo:{entry.Key}", all));
-            }
-        }
-
+        problems.AddRange(file.GetSection("Lolo").GetChildren().SelectMany(entry => Strange(entry, known)).Select(key => LimitReader.Unknown(key, all)));
         problems.AddRange(file.GetSection("Lolo:Web").GetChildren()
             .Where(entry => !entry.Key.Equals("Limits", StringComparison.OrdinalIgnoreCase))
             .Select(entry => LimitReader.Unknown($"Lolo:Web:{entry.Key}", all)));
+        problems.AddRange(
+            from map in Maps()
+            let value = file[map.Key]
+            where value is { Length: > 0 }
+            select $"{map.Key} in appsettings.json is `{value}`; it must be a map of settings, such as {map.Key}:{map.Example}");
         var reader = new LimitReader(file);
         foreach (var (section, limits) in Sections)
         {
@@ -56,4 +51,24 @@ internal static class SettingsCheck
             throw new UsageException(string.Join(Environment.NewLine, problems));
         }
     }
+
+    // What stands below `Lolo` must be a map of limits, or a setting: one value, or a list of them.
+    private static IEnumerable<string> Strange(IConfigurationSection entry, List<string> known)
+    {
+        if (Sections.Any(section => section.Section.Split(':')[0].Equals(entry.Key, StringComparison.OrdinalIgnoreCase)))
+        {
+            return [];
+        }
+
+        var isKnown = known.Contains($"Lolo:{entry.Key}", StringComparer.OrdinalIgnoreCase);
+        var strange = entry.GetChildren().Where(child => !isKnown || child.Value is null || !int.TryParse(child.Key, out _)).Select(child => $"Lolo:{entry.Key}:{child.Key}").Take(1);
+        return isKnown ? strange : [strange.FirstOrDefault() ?? $"Lolo:{entry.Key}"];
+    }
+
+    private static IEnumerable<(string Key, string Example)> Maps() =>
+    [
+        ("Lolo", "Port"),
+        ("Lolo:Web", "Limits"),
+        .. Sections.Select(section => ($"Lolo:{section.Section}", LimitReader.LimitsOf(section.Limits)[0].Name)),
+    ];
 }

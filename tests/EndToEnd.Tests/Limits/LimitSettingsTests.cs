@@ -72,6 +72,12 @@ public sealed class LimitSettingsTests
     [InlineData("Lolo:StateLimits:Vlaue", "1", "did you mean `Lolo:StateLimits:Value`?")]
     [InlineData("Lolo:AdminLimits:Failures", "0", "it must be a whole number from 1")]
     [InlineData("Lolo:Fetch:MaxRequests", "0", "it must be a whole number from 1")]
+    [InlineData("Lolo", "4000", "Lolo in appsettings.json is `4000`; it must be a map of settings, such as Lolo:Port")]
+    [InlineData("Lolo:Limits", "1s", "Lolo:Limits in appsettings.json is `1s`; it must be a map of settings, such as Lolo:Limits:Run")]
+    [InlineData("Lolo:Web", "4000", "Lolo:Web in appsettings.json is `4000`; it must be a map of settings, such as Lolo:Web:Limits")]
+    [InlineData("Lolo:Web:Limits", "10", "Lolo:Web:Limits in appsettings.json is `10`; it must be a map of settings, such as Lolo:Web:Limits:Connections")]
+    [InlineData("Lolo:Port:Number", "4000", "there is no setting `Lolo:Port:Number`")]
+    [InlineData("Lolo:Hosts:first", "a.example", "there is no setting `Lolo:Hosts:first`")]
     public void A_setting_that_is_none_is_told_with_what_would_be_right(string key, string value, string sentence) =>
         Assert.Contains(sentence, Assert.Throws<UsageException>(() => SettingsCheck.Run(Of((key, value)))).Message);
 
