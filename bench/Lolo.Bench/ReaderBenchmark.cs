@@ -4,7 +4,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Listening;
-using Lolo.Nodes.Web.Sockets;
+using Lolo.Nodes.Web.Sockets.Receiving;
 using Microsoft.Extensions.Options;
 
 namespace Lolo.Bench;

@@ -1,5 +1,5 @@
 using Lolo.Nodes.Web.Listening;
-using Lolo.Nodes.Web.Sockets;
+using Lolo.Nodes.Web.Sockets.Receiving;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 

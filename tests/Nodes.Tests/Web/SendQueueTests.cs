@@ -2,7 +2,8 @@ using System.Text;
 using CsCheck;
 using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Listening;
-using Lolo.Nodes.Web.Sockets;
+using Lolo.Nodes.Web.Sockets.Frames;
+using Lolo.Nodes.Web.Sockets.Sending;
 using Microsoft.Extensions.Options;
 
 namespace Lolo.Nodes.Tests.Web;

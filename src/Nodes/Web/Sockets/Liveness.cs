@@ -1,4 +1,5 @@
 using Lolo.Nodes.Web.Listening;
+using Lolo.Nodes.Web.Sockets.Receiving;
 
 namespace Lolo.Nodes.Web.Sockets;
 

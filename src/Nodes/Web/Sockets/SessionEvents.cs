@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Lolo.Nodes.Web.Authentication;
 using Lolo.Nodes.Web.Reading;
+using Lolo.Nodes.Web.Sockets.Frames;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 

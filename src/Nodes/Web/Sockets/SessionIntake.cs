@@ -1,4 +1,6 @@
 using Lolo.Nodes.Web.Endpoints;
+using Lolo.Nodes.Web.Sockets.Frames;
+using Lolo.Nodes.Web.Sockets.Receiving;
 using Microsoft.Extensions.Logging;
 
 namespace Lolo.Nodes.Web.Sockets;

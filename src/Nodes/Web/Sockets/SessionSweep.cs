@@ -1,5 +1,8 @@
 using Lolo.Nodes.Web.Authentication;
 using Lolo.Nodes.Web.Endpoints;
+using Lolo.Nodes.Web.Sockets.Frames;
+using Lolo.Nodes.Web.Sockets.Receiving;
+using Lolo.Nodes.Web.Sockets.Sending;
 
 namespace Lolo.Nodes.Web.Sockets;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Endpoints;
 using Lolo.Nodes.Web.Reading;
+using Lolo.Nodes.Web.Sockets.Frames;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,4 +1,5 @@
 using Lolo.Nodes.Web.Endpoints;
+using Lolo.Nodes.Web.Sockets.Sending;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 

@@ -1,6 +1,9 @@
 using Lolo.Nodes.Web.Authentication;
 using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Endpoints;
+using Lolo.Nodes.Web.Sockets.Frames;
+using Lolo.Nodes.Web.Sockets.Receiving;
+using Lolo.Nodes.Web.Sockets.Sending;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,6 +1,7 @@
 using Lolo.Nodes.Web.Authentication;
 using Lolo.Nodes.Web.Endpoints;
 using Lolo.Nodes.Web.Reading;
+using Lolo.Nodes.Web.Sockets.Sending;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Listening;
-using Lolo.Nodes.Web.Sockets;
+using Lolo.Nodes.Web.Sockets.Receiving;
 using Microsoft.Extensions.Options;
 
 namespace Lolo.Nodes.Tests.Web.Reading;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using Lolo.Nodes.Web.Counting;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Receiving;
 
 /// <summary>
 /// What has arrived on a connection and nobody has taken yet. Notes signs of life. Holds no buffer while all is taken. Used by one reader;

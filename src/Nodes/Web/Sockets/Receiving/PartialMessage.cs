@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text;
 using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Sockets.Frames;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Receiving;
 
 /// <summary>What has arrived of a message that is not whole. Holds no buffer while it is empty.</summary>
 /// <param name="memory">Counts the buffer.</param>

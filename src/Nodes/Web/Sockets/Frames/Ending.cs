@@ -1,4 +1,4 @@
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Frames;
 
 /// <summary>How a session ended, as its <c>close</c> event tells.</summary>
 /// <param name="Code">The close code; 1005 when the client gave none, 1006 when the connection was lost.</param>

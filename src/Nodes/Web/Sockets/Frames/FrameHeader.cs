@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Frames;
 
 /// <summary>The header of a client's frame (RFC 6455, section 5.2).</summary>
 /// <param name="Opcode">The opcode.</param>

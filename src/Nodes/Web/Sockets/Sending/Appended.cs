@@ -1,4 +1,4 @@
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Sending;
 
 /// <summary>What became of something that was to be appended to a <see cref="SendQueue"/>.</summary>
 /// <param name="Fate">Whether it was taken.</param>

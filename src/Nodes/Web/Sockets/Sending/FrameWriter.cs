@@ -1,6 +1,6 @@
 using Lolo.Nodes.Web.Counting;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Sending;
 
 /// <summary>
 /// The one writer of a connection: takes all that waits in the queue and writes it, until nothing waits.

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Frames;
 
 /// <summary>Takes the mask off a client's payload (RFC 6455, section 5.3).</summary>
 internal static class Mask

@@ -1,4 +1,4 @@
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Sending;
 
 /// <summary>Whether a <see cref="SendQueue"/> took what was to be appended.</summary>
 internal enum AppendFate

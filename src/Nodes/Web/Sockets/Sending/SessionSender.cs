@@ -1,7 +1,8 @@
+using Lolo.Nodes.Web.Sockets.Frames;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Sending;
 
 /// <summary>All that leaves for one client: appends to its queue, has it flushed at the end of the turn, counts what is dropped.</summary>
 /// <param name="session">The session.</param>

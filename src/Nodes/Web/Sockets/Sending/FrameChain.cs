@@ -1,7 +1,7 @@
 using System.Buffers;
 using Lolo.Nodes.Web.Counting;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Sending;
 
 /// <summary>
 /// Bytes in pieces of 64 KiB at the most: what waits for a slow client must not be copied into ever larger arrays, of which the outgrown

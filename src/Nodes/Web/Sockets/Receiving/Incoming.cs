@@ -1,4 +1,6 @@
-namespace Lolo.Nodes.Web.Sockets;
+using Lolo.Nodes.Web.Sockets.Frames;
+
+namespace Lolo.Nodes.Web.Sockets.Receiving;
 
 /// <summary>What a reader read: a message, or the end.</summary>
 /// <param name="Message">A string or bytes; null at the end.</param>

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text;
 using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Sockets.Frames;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Sending;
 
 /// <summary>
 /// What waits to be sent to a session: bytes of whole frames, in two chains, one filling while the other is being written.

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Frames;
 
 /// <summary>Frames that a server sends: whole messages, not masked (RFC 6455, section 5.2).</summary>
 internal static class Frame

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Sockets.Frames;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Receiving;
 
 /// <summary>
 /// Reads whole messages out of a client's frames within the limits, and holds the client to RFC 6455: what is wrong is told at its first wrong

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Receiving;
 
 /// <summary>Tells text that is not UTF-8 (RFC 3629) as early as it can be told.</summary>
 internal static class TextCheck

@@ -1,4 +1,4 @@
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Frames;
 
 /// <summary>The close codes in use.</summary>
 internal static class CloseCode

@@ -1,4 +1,4 @@
-namespace Lolo.Nodes.Web.Sockets;
+namespace Lolo.Nodes.Web.Sockets.Sending;
 
 /// <summary>What happens when a session's outbound queue is full.</summary>
 internal enum SlowPolicy
