@@ -51,6 +51,43 @@ public sealed class GraphFolderTests : IDisposable
         Assert.True(await _changes.Reader.ReadAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_change_of_what_a_symbolic_link_leads_to_is_noticed(bool byFolder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows lets only some make links");
+            return;
+        }
+
+        // As a container gets its files: the name leads to a folder that is a link itself and changes as a whole.
+        foreach (var version in new[] { "v1", "v2" })
+        {
+            Directory.CreateDirectory(Path.Combine(_folder, version));
+            Write(Path.Combine(version, "a"), "1");
+            File.SetLastWriteTimeUtc(Path.Combine(_folder, version, "a"), version == "v1" ? new(2026, 1, 1) : new(2026, 1, 2));
+        }
+
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "data"), "v1");
+        File.CreateSymbolicLink(Path.Combine(_folder, "a"), byFolder ? "data/a" : "v1/a");
+        using var folder = Watch(_time, Path.Combine(_folder, "a"));
+        if (byFolder)
+        {
+            Directory.Delete(Path.Combine(_folder, "data"));
+            Directory.CreateSymbolicLink(Path.Combine(_folder, "data"), "v2");
+        }
+        else
+        {
+            Write(Path.Combine("v1", "a"), "2");
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.True(_changes.Reader.TryRead(out _));
+    }
+
     [Fact]
     public void A_file_that_is_not_of_the_closure_is_not_noticed()
     {

@@ -10,6 +10,12 @@ internal readonly record struct FileStamp(DateTime? Written, long Length)
         try
         {
             var file = new FileInfo(path);
+            if (file.LinkTarget is not null)
+            {
+                // What changes is the content, and that is not the link's.
+                file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            }
+
             return file.Exists ? new(file.LastWriteTimeUtc, file.Length) : default;
         }
         catch (IOException)
