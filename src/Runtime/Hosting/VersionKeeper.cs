@@ -43,8 +43,7 @@ public sealed class VersionKeeper : IDisposable
         {
             var last = history.List() is { Count: > 0 } kept ? kept[^1] : null;
             _last = last is null ? 0 : last.Hash == KeptVersion.HashOf(KeptVersion.FilesOf(first)) ? last.Number - 1 : last.Number;
-            history.Open();
-            _lock = Lock(history.Folder);
+            _lock = Open(history);
         });
     }
 
@@ -113,8 +112,18 @@ public sealed class VersionKeeper : IDisposable
 
     private static FileStream Open(VersionHistory history)
     {
-        history.Open();
-        return Lock(history.Folder);
+        history.MakeFolder();
+        var held = Lock(history.Folder);
+        try
+        {
+            history.Sweep();
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     // Held to the end of the process, however that ends: two hosts would give one number twice. The codes are EWOULDBLOCK on Linux and macOS,

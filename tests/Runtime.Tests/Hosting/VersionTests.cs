@@ -144,6 +144,34 @@ public sealed class VersionTests : IDisposable
         Assert.Contains("gone or damaged", Assert.Throws<IOException>(() => again.Versions.History.TextsOf(again.Versions.Serving!)).Message);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("[null]")]
+    [InlineData("[{ \"name\": null, \"hash\": \"00\", \"bytes\": 1 }]")]
+    public async Task A_version_whose_files_are_damaged_is_left_out_and_stands_in_nobodys_way(string files)
+    {
+        await using var graph = await StartAsync();
+        await DeployAsync(graph, "{} # second");
+        var damaged = Path.Combine(Folder, "000002.json");
+        File.WriteAllText(damaged, $"{{ \"number\": 2, \"time\": \"2026-01-01T00:00:00Z\", \"cause\": \"change\", \"hash\": \"00\", \"files\": {files} }}");
+        File.Copy(Path.Combine(Folder, "000001.json"), Path.Combine(Folder, "000001 (copy).json"));
+        await DeployAsync(graph, "{} # third");
+        Assert.Equal([1, 3], graph.Versions.History!.List().Select(version => version.Number));
+        Assert.Equal((0L, 1), (graph.Versions.Failures, graph.Versions.Serving?.Former));
+    }
+
+    [Fact]
+    public async Task A_host_that_starts_beside_another_leaves_alone_what_that_one_is_writing()
+    {
+        await using var graph = await StartAsync();
+        var draft = Path.Combine(Folder, ".0123456789ab-underway.lolo-tmp");
+        File.WriteAllText(draft, "{");
+        await using var second = _world.Supervise(Data);
+        await second.StartAsync();
+        Assert.True(File.Exists(draft));
+    }
+
     [Fact]
     public async Task A_history_that_cannot_be_written_stands_in_no_deploys_way_and_goes_on_when_it_can()
     {

@@ -83,17 +83,23 @@ public sealed class VersionHistory(string folder)
         Prune();
     }
 
-    /// <summary>Makes the folder, for its owner only, and deletes what a crash left half.</summary>
+    /// <summary>Makes the folder, for its owner only.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be made.</exception>
-    internal void Open()
+    internal void MakeFolder()
     {
         // One by one: a folder that is made on the way to another gets the mode of the process.
         foreach (var each in new[] { Path.GetDirectoryName(Path.GetDirectoryName(folder))!, Path.GetDirectoryName(folder)!, folder, Texts })
         {
             MakeFolder(each);
         }
+    }
 
+    /// <summary>Deletes what a crash left half. Only for the host that keeps the versions: another one's draft looks the same.</summary>
+    /// <exception cref="IOException">It cannot be done.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be done.</exception>
+    internal void Sweep()
+    {
         foreach (var draft in Directory.EnumerateFiles(folder, ".*-tmp").Concat(Directory.EnumerateFiles(Texts, ".*-tmp")).ToList())
         {
             File.Delete(draft);
@@ -122,7 +128,12 @@ public sealed class VersionHistory(string folder)
     {
         try
         {
-            return JsonSerializer.Deserialize<KeptVersion>(File.ReadAllText(file), _form);
+            var version = JsonSerializer.Deserialize<KeptVersion>(File.ReadAllText(file), _form);
+            return version is { Cause: not null, Hash: not null, Files.Count: > 0 }
+                && version.Files.All(kept => kept is { Name: not null, Hash: not null })
+                && NameOf(version.Number) == Path.GetFileName(file)
+                ? version
+                : null;
         }
         catch (Exception error) when (error is JsonException or FileNotFoundException)
         {
@@ -151,7 +162,9 @@ public sealed class VersionHistory(string folder)
         }
     }
 
-    private string FileOf(int number) => Path.Combine(folder, $"{number.ToString("000000", CultureInfo.InvariantCulture)}.json");
+    private static string NameOf(int number) => $"{number.ToString("000000", CultureInfo.InvariantCulture)}.json";
+
+    private string FileOf(int number) => Path.Combine(folder, NameOf(number));
 
     private string FileOf(KeptFile file) => Path.Combine(Texts, file.Hash);
 }
