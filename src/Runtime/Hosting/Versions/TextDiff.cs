@@ -5,6 +5,7 @@ internal static class TextDiff
 {
     // What takes longer to compare than a person would wait, and to read than anybody would.
     private const int MostLetters = 2 << 20;
+    private const int MostLines = 40_000;
 
     /// <summary>The unified diff of all files that differ; empty when none does.</summary>
     /// <param name="former">Names and texts before.</param>
@@ -24,8 +25,8 @@ internal static class TextDiff
         {
             if (IsLarge(pair.Former, pair.Later))
             {
-                added += Math.Max(0, Lines(pair.Later) - Lines(pair.Former));
-                removed += Math.Max(0, Lines(pair.Former) - Lines(pair.Later));
+                var (went, came) = Middle(pair.Former, pair.Later);
+                (added, removed) = (added + came, removed + went);
                 continue;
             }
 
@@ -44,7 +45,25 @@ internal static class TextDiff
             .Select(name => (name, former.GetValueOrDefault(name), later.GetValueOrDefault(name)))
             .Where(pair => pair.Item2 != pair.Item3);
 
-    private static bool IsLarge(string? former, string? later) => (former?.Length ?? 0) + (later?.Length ?? 0) > MostLetters;
+    private static bool IsLarge(string? former, string? later) =>
+        (former?.Length ?? 0) + (later?.Length ?? 0) > MostLetters || Middle(former, later) is var (went, came) && went + came > MostLines;
 
-    private static int Lines(string? text) => text is null ? 0 : text.AsSpan().Count('\n') + (text.EndsWith('\n') ? 0 : 1);
+    // How many lines lie between those that are the same at the beginning and at the end.
+    private static (int Former, int Later) Middle(ReadOnlySpan<char> former, ReadOnlySpan<char> later)
+    {
+        var head = former[..former.CommonPrefixLength(later)].LastIndexOf('\n') + 1;
+        former = former[head..];
+        later = later[head..];
+        var tail = 0;
+        while (tail < Math.Min(former.Length, later.Length) && former[^(tail + 1)] == later[^(tail + 1)])
+        {
+            tail++;
+        }
+
+        var first = former[^tail..].IndexOf('\n');
+        tail = first < 0 ? 0 : tail - first - 1;
+        return (Lines(former[..^tail]), Lines(later[..^tail]));
+    }
+
+    private static int Lines(ReadOnlySpan<char> text) => text.Count('\n') + (text.Length == 0 || text[^1] == '\n' ? 0 : 1);
 }

@@ -62,6 +62,15 @@ public sealed partial class TextDiffTests
     }
 
     [Fact]
+    public void Texts_of_many_lines_that_have_nothing_in_common_are_not_compared_line_by_line()
+    {
+        var (former, later) = (Numbers(0), Numbers(1_000_000));
+        Assert.Equal((120_000, 120_000), TextDiff.Count(Of(former), Of(later)));
+        Assert.Contains("too large", TextDiff.Unified(Of(former), Of(later)));
+        static string Numbers(int from) => string.Concat(Enumerable.Range(from, 120_000).Select(number => $"{number}\n"));
+    }
+
+    [Fact]
     public void A_diff_applied_to_the_former_text_gives_the_later_one()
     {
         string[] lines = ["a\n", "b\n", "c\r\n", "d\n", "\n", " e\n"];
