@@ -127,7 +127,8 @@ public sealed class RunningGraph : IAsyncDisposable
         {
             await SayStoppingAsync(grace).ConfigureAwait(false);
             await CloseAsync().ConfigureAwait(false);
-            await GuardAsync("the stop signal", _site.StopAsync).ConfigureAwait(false);
+            // Authors' callbacks run here, and one that never returns must not keep the version for ever.
+            await GuardAsync("the stop signal", () => _site.StopAsync().WaitAsync(grace > _cutGrace ? grace : _cutGrace, _options.Time)).ConfigureAwait(false);
             await SettleAsync(grace).ConfigureAwait(false);
             await EndNodesAsync().ConfigureAwait(false);
         }

@@ -73,7 +73,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
     /// <param name="cancellation">Gives the start up.</param>
     public Task<DeployOutcome> StartAsync(CancellationToken cancellation = default) => InTurnAsync(() =>
     {
-        _folder?.Watch(_source.Files);
+        Watch();
         _source.Sweep();
         _versions.Open(_source.TextsOf(_first));
         return SwapAsync(_first, new(_id, _source.File, DeployCause.Start), cancellation);
@@ -154,7 +154,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
 
         var result = await _source.ReadAsync(_stopping.Token).ConfigureAwait(false);
-        _folder?.Watch(_source.Files);
+        Watch();
         var outcome = new DeployOutcome(_id, _source.File, DeployCause.Change) { Diagnostics = result.Diagnostics, Failure = _source.Misfit(result) };
         return result.Graph is { } graph && outcome.Failure is null
             ? await SwapAsync(graph, outcome, _stopping.Token).ConfigureAwait(false)
@@ -196,7 +196,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
             if (plan is not null)
             {
                 plan.Publish();
-                _folder?.Watch(_source.Files);
+                Watch();
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException && former is not null)
@@ -221,9 +221,19 @@ public sealed class GraphSupervisor : IAsyncDisposable
             DeployNews.TellStarted(Running, outcome.Cause, previous);
             return Report(outcome with { Started = Running, Replayed = handover?.Replayed ?? 0, Pause = handover?.Pause ?? TimeSpan.Zero });
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !(cancellation.IsCancellationRequested || _stopping.IsCancellationRequested))
         {
             return Report(outcome with { Failure = _supply.Explain(error) });
+        }
+    }
+
+    // What was saved between the reading of a file and its watch looks to the watch as if it had always been so.
+    private void Watch()
+    {
+        if (_folder is not null)
+        {
+            _folder.Watch(_source.Files);
+            _ = DeployChangeAsync();
         }
     }
 

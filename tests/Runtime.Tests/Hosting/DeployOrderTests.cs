@@ -78,6 +78,22 @@ public sealed class DeployOrderTests : IDisposable
         Assert.Equal(HostWorld.Text("{} # mine"), File.ReadAllText(_world.File));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(null)]
+    public async Task What_somebody_saves_while_an_order_is_under_way_is_not_overwritten(int? expected)
+    {
+        await using var graph = await StartAsync();
+        var outcome = await graph.DeployAsync(new() { Text = HostWorld.Text("{ edit: saved by hand }"), Expected = expected });
+        Assert.Contains("graph.yaml has been changed on disk meanwhile", outcome.Failure);
+        Assert.Null(outcome.Started);
+        Assert.Equal("saved by hand", File.ReadAllText(_world.File));
+        Assert.Equal(HostWorld.Text(), graph.Running?.Graph.Text);
+        Assert.Equal(1, graph.Versions.Serving?.Number);
+        Assert.NotEmpty((await graph.DeployChangeAsync())!.Diagnostics);
+        Assert.Empty(Drafts());
+    }
+
     [Fact]
     public async Task What_serves_already_is_not_deployed_again_but_brought_to_disk()
     {

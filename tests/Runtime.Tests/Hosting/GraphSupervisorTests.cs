@@ -102,6 +102,33 @@ public sealed class GraphSupervisorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_setup_that_gave_up_waiting_is_a_failure_like_any_other()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise();
+        await graph.StartAsync();
+        _world.Write("{ fail: wait }");
+        var outcome = await graph.DeployChangeAsync();
+        Assert.Contains("the other side did not answer in time", outcome?.Failure);
+        Assert.Contains("the other side did not answer in time", (await graph.DeployAsync(new() { Text = HostWorld.Text("{ fail: wait } # again") })).Failure);
+        Assert.Equal(1, graph.Running?.Version);
+    }
+
+    [Fact]
+    public async Task What_is_saved_between_the_reading_of_a_file_and_the_watch_is_deployed()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise(watch: true);
+        _world.Write("{} # saved while the host starts");
+        Assert.Equal(1, (await graph.StartAsync()).Serving);
+        Assert.Equal(1, (await _world.OutcomeAsync()).Serving);
+        _world.Time.Advance(TimeSpan.FromSeconds(10));
+        _world.Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(2, (await _world.OutcomeAsync().WaitAsync(TimeSpan.FromSeconds(20))).Serving);
+        Assert.Equal(File.ReadAllText(_world.File), graph.Running?.Graph.Text);
+    }
+
+    [Fact]
     public async Task A_version_that_cannot_open_gives_way_to_a_fresh_one_of_the_old_text()
     {
         _world.Write();
@@ -186,6 +213,20 @@ public sealed class GraphSupervisorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_version_that_never_takes_note_of_its_stop_keeps_neither_deploys_nor_the_host()
+    {
+        _world.Write("{ deaf: true }");
+        var graph = _world.Supervise();
+        await graph.StartAsync();
+        _world.Write("{ deaf: true } # second");
+        Assert.Equal(2, (await graph.DeployChangeAsync())?.Serving);
+        await PassAsync(graph.Leaving);
+        _world.Write("{ deaf: true } # third");
+        Assert.Equal(3, (await graph.DeployChangeAsync())?.Serving);
+        await PassAsync(graph.StopAsync(TimeSpan.FromSeconds(3)));
+    }
+
+    [Fact]
     public async Task A_host_whose_graph_cannot_start_says_so_and_runs_none()
     {
         _world.Write("{ fail: setup }");
@@ -193,5 +234,16 @@ public sealed class GraphSupervisorTests : IDisposable
         var error = await Assert.ThrowsAsync<GraphStartException>(() => host.StartAsync(default));
         Assert.Equal(["graph"], error.GraphIds);
         Assert.Null(host.Graphs.Single().Running);
+    }
+
+    private async Task PassAsync(Task awaited)
+    {
+        for (var second = 0; second < 60 && !awaited.IsCompleted; second++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+            _world.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.True(awaited.IsCompletedSuccessfully, $"{awaited.Status}: {awaited.Exception?.Message}");
     }
 }

@@ -56,11 +56,12 @@ internal sealed class HostWorld : IDeployReporter, IServiceProvider, IDisposable
     /// <summary>Supervises the graph's file as it is.</summary>
     /// <param name="data">Folder for durable data; null for none.</param>
     /// <param name="name">Name of the file, where it is another one.</param>
-    public GraphSupervisor Supervise(string? data = null, string name = "graph.yaml")
+    /// <param name="watch">Whether it watches the file.</param>
+    public GraphSupervisor Supervise(string? data = null, string name = "graph.yaml", bool watch = false)
     {
         var result = _compiler.CompileFile(Path.Combine(Folder, name));
         Assert.True(result.Graph is not null, string.Join('\n', result.Diagnostics));
-        var options = new GraphHostOptions { Graphs = [result.Graph], Watch = false, DataFolder = data };
+        var options = new GraphHostOptions { Graphs = [result.Graph], Watch = watch, DataFolder = data };
         return new(result.Graph, new(options, _compiler, _states, this, NullLoggerFactory.Instance, this, new(null, () => [], Time), Time));
     }
 

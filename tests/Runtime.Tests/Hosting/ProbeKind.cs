@@ -9,7 +9,7 @@ internal sealed class ProbeKind(HostWorld world) : NodeKind
     {
         IsTrigger = true,
         Out = [new("out")],
-        Parameters = [new("fail", ParameterType.Text, "Where to fail.") { OneOf = ["setup", "open"] }, new("hold", ParameterType.Boolean, "Whether teardown waits for the test."), new("lock", ParameterType.Text, "What it writes as the lock of the graph's modules."), new("file", ParameterType.Text, "A file beside the graph.")],
+        Parameters = [new("fail", ParameterType.Text, "Where to fail.") { OneOf = ["setup", "open", "wait"] }, new("hold", ParameterType.Boolean, "Whether teardown waits for the test."), new("deaf", ParameterType.Boolean, "Whether what hears of the stop waits for the test."), new("lock", ParameterType.Text, "What it writes as the lock of the graph's modules."), new("file", ParameterType.Text, "A file beside the graph."), new("edit", ParameterType.Text, "What somebody saves as the graph's file while it is set up.")],
     };
 
     public override void Check(NodeCheck check)
@@ -36,9 +36,24 @@ internal sealed class ProbeKind(HostWorld world) : NodeKind
                 site.Graph.Wrote(file);
             }
 
+            if (site.Node.Parameters.TryGetValue("edit", out var edit))
+            {
+                System.IO.File.WriteAllText(world.File, (string)edit!);
+            }
+
+            if (site.Node.Parameters.TryGetValue("deaf", out var deaf) && deaf is true)
+            {
+                site.Graph.Stopping.Register(() => world.Held.Task.GetAwaiter().GetResult());
+            }
+
             world.Sites.Add(site);
             Tell("setup");
-            return Fail == "setup" ? throw new HandlerException("no key") { AuthorStack = "at probe (graph.yaml:4)" } : Task.CompletedTask;
+            return Fail switch
+            {
+                "setup" => throw new HandlerException("no key") { AuthorStack = "at probe (graph.yaml:4)" },
+                "wait" => throw new TaskCanceledException("the other side did not answer in time"),
+                _ => Task.CompletedTask,
+            };
         }
 
         public Task OpenAsync()

@@ -20,6 +20,7 @@ internal sealed class DeployPlan(GraphSource source, RunningGraph running, KeptV
 {
     private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
     private Dictionary<string, string> _changes = [];
+    private Dictionary<string, string?> _formers = [];
     private GraphResult? _result;
     private StagedFiles? _files;
     private string? _lockBefore;
@@ -86,10 +87,15 @@ internal sealed class DeployPlan(GraphSource source, RunningGraph running, KeptV
     }
 
     /// <summary>Puts the new contents in their places. A lock that the version has made itself stays.</summary>
-    /// <exception cref="IOException">It cannot be done.</exception>
+    /// <exception cref="IOException">It cannot be done, or somebody has changed a file since the order was judged.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be done.</exception>
     public void Publish()
     {
+        if (_formers.FirstOrDefault(file => file.Key != Graph?.LockFile && TextFile.TryRead(file.Key) != file.Value).Key is { } edited)
+        {
+            throw new IOException($"{source.NameOf(edited)} has been changed on disk meanwhile, and that change stays");
+        }
+
         if (Graph?.LockFile is { } path && TextFile.TryRead(path) != _lockBefore)
         {
             _files!.Drop(path);
@@ -162,7 +168,8 @@ internal sealed class DeployPlan(GraphSource source, RunningGraph running, KeptV
             return;
         }
 
-        _changes = _given.Where(file => TextFile.TryRead(file.Key) != file.Value).ToDictionary(StringComparer.Ordinal);
+        _formers = _given.Keys.ToDictionary(path => path, TextFile.TryRead, StringComparer.Ordinal);
+        _changes = _given.Where(file => _formers[file.Key] != file.Value).ToDictionary(StringComparer.Ordinal);
         var foreign = order.Expected is null ? null : _changes.Keys.FirstOrDefault(path => path != graph.LockFile && IsForeign(path));
         if (foreign is not null)
         {
@@ -174,7 +181,7 @@ internal sealed class DeployPlan(GraphSource source, RunningGraph running, KeptV
         }
     }
 
-    private bool IsForeign(string path) => TextFile.TryRead(path) is { } now && now != running.Graph.Texts.GetValueOrDefault(path);
+    private bool IsForeign(string path) => _formers[path] is { } now && now != running.Graph.Texts.GetValueOrDefault(path);
 
     private bool IsSame(Graph graph) =>
         graph.Closure.ToHashSet(StringComparer.Ordinal).SetEquals(running.Graph.Closure)
