@@ -11,9 +11,9 @@ public interface ISessionTrigger : ITrigger
     /// yet; from then on it also hears of the end of these sessions.
     /// </summary>
     /// <param name="former">The trigger that is to be replaced, of the same class.</param>
-    /// <param name="cancellation">Ends it early.</param>
+    /// <param name="patience">When it ends, nobody waits any longer until the graph has taken a session; all are replayed all the same.</param>
     /// <returns>How many sessions were replayed, once the graph has taken them.</returns>
-    Task<int> ReplayAsync(ITrigger former, CancellationToken cancellation);
+    Task<int> ReplayAsync(ITrigger former, CancellationToken patience);
 
     /// <summary>Lets nothing in for the time being: what arrives waits with its session. Does nothing where another has taken over.</summary>
     void Hold();

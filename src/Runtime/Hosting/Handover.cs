@@ -17,6 +17,7 @@ namespace Lolo.Runtime.Hosting;
 internal sealed class Handover(RunningGraph old, RunningGraph next, TimeSpan limit, TimeProvider time, ILogger log)
 {
     private const int HandlerFailed = 1011;
+    private const int MostRounds = 10;
     private int _replayed;
     private bool _isLate;
 
@@ -35,7 +36,11 @@ internal sealed class Handover(RunningGraph old, RunningGraph next, TimeSpan lim
         using var patience = new CancellationTokenSource(limit, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         next.Doors.Replace(old.Doors);
-        await ReplayAsync(end.Token, cancellation).ConfigureAwait(false);
+        for (var round = 0; round < MostRounds && await ReplayAsync(end.Token, cancellation).ConfigureAwait(false) > 0; round++)
+        {
+            // Those who came meanwhile are taken in while the old version serves, too, so that few are left to be waited for.
+        }
+
         Judge(mayRefuse);
         var began = time.GetTimestamp();
         old.Doors.Hold();
@@ -46,7 +51,12 @@ internal sealed class Handover(RunningGraph old, RunningGraph next, TimeSpan lim
         }
         catch
         {
-            old.Doors.Release();
+            // One that cannot go on lets nobody in: the sessions wait for a fresh one.
+            if (!old.HasGivenUp)
+            {
+                old.Doors.Release();
+            }
+
             throw;
         }
 
@@ -54,17 +64,20 @@ internal sealed class Handover(RunningGraph old, RunningGraph next, TimeSpan lim
         Pause = time.GetElapsedTime(began);
     }
 
-    private async Task ReplayAsync(CancellationToken end, CancellationToken cancellation)
+    private async Task<int> ReplayAsync(CancellationToken end, CancellationToken cancellation)
     {
+        var count = await next.Doors.ReplayAsync(end).ConfigureAwait(false);
+        _replayed += count;
         try
         {
-            _replayed += await next.Doors.ReplayAsync(end).ConfigureAwait(false);
             await next.WhenIdleAsync().WaitAsync(end).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             TellLate();
         }
+
+        return count;
     }
 
     private void TellLate()
@@ -101,6 +114,7 @@ internal sealed class Handover(RunningGraph old, RunningGraph next, TimeSpan lim
     {
         foreach (var session in next.Gate.Failed.OfType<Session>())
         {
+            session.MarkFailed();
             session.Close(HandlerFailed, "handler failed");
         }
     }

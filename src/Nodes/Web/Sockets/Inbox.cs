@@ -29,6 +29,7 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
     private bool _moved;
     private bool _stopped;
     private bool _hasEntered;
+    private bool _hasLeft;
 
     /// <summary>Timestamp of when the reader began to wait for a place; 0 when it does not.</summary>
     public long FullSince => Volatile.Read(ref _fullSince);
@@ -117,7 +118,8 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
     {
         lock (_lock)
         {
-            if (!_hasEntered || _stopped || _next == next)
+            // What waits of one that is going is still to enter; but one that goes because versions fail with it must not take the next down too.
+            if (!_hasEntered || _hasLeft || _next == next || (_stopped && origin.HasFailed))
             {
                 return null;
             }
@@ -236,7 +238,8 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
     private Task? Route(SessionPort port, Body body)
     {
         _hasEntered |= port == SessionPort.Request;
-        if (port == SessionPort.Close && _next is { } next)
+        _hasLeft |= port == SessionPort.Close;
+        if (_hasLeft && _next is { } next)
         {
             _ = TellNextAsync(next, body);
         }
@@ -257,6 +260,13 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
             await pending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lock (_lock)
             {
+                // A version that took over before it had taken the session in does so before anything else of it.
+                if (!_held && _next is null && !_heard.IsCompleted)
+                {
+                    pending = _heard;
+                    continue;
+                }
+
                 if (_held || !_waiting.TryDequeue(out var next))
                 {
                     _pumping = false;

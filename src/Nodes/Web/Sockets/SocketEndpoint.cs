@@ -79,9 +79,9 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
 
     /// <summary>Lets the sessions into a version that is to serve next, as far as it has not heard of them.</summary>
     /// <param name="next">Its gate.</param>
-    /// <param name="cancellation">Ends it early.</param>
+    /// <param name="patience">When it ends, those that are left are let in without waiting until the graph has taken the one before.</param>
     /// <returns>How many were let in.</returns>
-    public async Task<int> ReplayAsync(SocketGate next, CancellationToken cancellation)
+    public async Task<int> ReplayAsync(SocketGate next, CancellationToken patience)
     {
         var replayed = 0;
         foreach (var (session, _) in _sessions)
@@ -89,7 +89,7 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
             if (session.Inbox.Replay(next) is { } taken)
             {
                 replayed++;
-                await taken.WaitAsync(cancellation);
+                await taken.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 

@@ -37,10 +37,10 @@ internal sealed class WebSocketTrigger(SocketGate gate) : ISessionTrigger
     }
 
     /// <inheritdoc/>
-    public async Task<int> ReplayAsync(ITrigger former, CancellationToken cancellation)
+    public async Task<int> ReplayAsync(ITrigger former, CancellationToken patience)
     {
         _heardOf = ((WebSocketTrigger)former)._endpoint;
-        return _heardOf is not null && gate.Replays ? await _heardOf.ReplayAsync(gate, cancellation) : 0;
+        return _heardOf is not null && gate.Replays ? await _heardOf.ReplayAsync(gate, patience) : 0;
     }
 
     /// <inheritdoc/>
