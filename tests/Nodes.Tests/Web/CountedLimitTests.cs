@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
+using Lolo.Nodes.Tests.Web.Sockets;
 using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Requests;
 using Lolo.Nodes.Web.Sockets;

@@ -1,3 +1,4 @@
+using Lolo.Nodes.Tests.Web.Sockets;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lolo.Nodes.Tests.Web.Authentication;
