@@ -14,7 +14,8 @@ namespace Lolo.Host.Running;
 /// loaded before this type is used.
 /// </summary>
 /// <param name="wanted">What is sent.</param>
-internal sealed class OtlpExport(OtelVariables wanted) : IHostedService, IDisposable
+/// <param name="services">Have what sends log lines.</param>
+internal sealed class OtlpExport(OtelVariables wanted, IServiceProvider services) : IHostedService, IDisposable
 {
     // The host as a whole has five seconds to stop, and a collector that is away must not take them.
     private const int StopMilliseconds = 1_000;
@@ -26,7 +27,7 @@ internal sealed class OtlpExport(OtelVariables wanted) : IHostedService, IDispos
     /// <param name="wanted">What is sent.</param>
     public static void Add(WebApplicationBuilder builder, OtelVariables wanted)
     {
-        builder.Services.AddSingleton<IHostedService>(_ => new OtlpExport(wanted));
+        builder.Services.AddSingleton<IHostedService>(services => new OtlpExport(wanted, services));
         if (wanted.Logs)
         {
             // The log's exporter reads the host's configuration, which leaves the environment out.
@@ -63,7 +64,8 @@ internal sealed class OtlpExport(OtelVariables wanted) : IHostedService, IDispos
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(
         Task.Run(() => _traces?.Shutdown(StopMilliseconds), CancellationToken.None),
-        Task.Run(() => _metrics?.Shutdown(StopMilliseconds), CancellationToken.None));
+        Task.Run(() => _metrics?.Shutdown(StopMilliseconds), CancellationToken.None),
+        Task.Run(() => services.GetService<LoggerProvider>()?.Shutdown(StopMilliseconds), CancellationToken.None));
 
     /// <inheritdoc/>
     public void Dispose()

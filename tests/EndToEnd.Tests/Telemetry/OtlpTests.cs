@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Lolo.Host.Running;
 using Lolo.Host.Telling;
@@ -54,6 +57,25 @@ public sealed class OtlpTests
         using var client = await ChatClient.ConnectAsync($"ws://localhost:{host.Port}/socket");
         await client.GreetingAsync();
         Assert.Equal(0, await host.StopAsync(PosixSignal.SIGTERM));
+    }
+
+    [Theory]
+    [InlineData("grpc")]
+    [InlineData("http/protobuf")]
+    public async Task A_collector_that_never_answers_does_not_keep_a_host_from_stopping_in_time(string protocol)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var host = await HostProcess.StartAsync(
+            ["--graph", "chat"],
+            new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://{silent.LocalEndpoint}", ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol });
+        using var client = await ChatClient.ConnectAsync($"ws://localhost:{host.Port}/socket");
+        await client.GreetingAsync();
+        var began = Stopwatch.GetTimestamp();
+        Assert.Equal(0, await host.StopAsync(PosixSignal.SIGTERM));
+
+        // It takes one and a half; a log that waited for the collector took seven.
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(6));
     }
 
     [Theory]
