@@ -1,3 +1,5 @@
+using Lolo.Runtime.Messages;
+
 namespace Lolo.Runtime.Contracts;
 
 /// <summary>
@@ -11,9 +13,11 @@ public interface ISessionTrigger : ITrigger
     /// yet; from then on it also hears of the end of these sessions.
     /// </summary>
     /// <param name="former">The trigger that is to be replaced, of the same class.</param>
+    /// <param name="whom">Which sessions.</param>
+    /// <param name="most">How many at the most.</param>
     /// <param name="patience">When it ends, nobody waits any longer until the graph has taken a session; all are replayed all the same.</param>
     /// <returns>How many sessions were replayed, once the graph has taken them.</returns>
-    Task<int> ReplayAsync(ITrigger former, CancellationToken patience);
+    Task<int> ReplayAsync(ITrigger former, Predicate<Session> whom, int most, CancellationToken patience);
 
     /// <summary>Lets nothing in for the time being: what arrives waits with its session. Does nothing where another has taken over.</summary>
     void Hold();

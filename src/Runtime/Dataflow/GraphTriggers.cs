@@ -1,4 +1,5 @@
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Messages;
 
 namespace Lolo.Runtime.Dataflow;
 
@@ -42,16 +43,18 @@ internal sealed class GraphTriggers(IReadOnlyList<RunningNode> nodes, Func<strin
     }
 
     /// <summary>Lets the sessions of the version that is to be replaced into this one again, as far as it has not heard of them.</summary>
+    /// <param name="whom">Which sessions.</param>
+    /// <param name="most">How many at the most.</param>
     /// <param name="patience">When it ends, nobody waits any longer until the graph has taken a session; all are let in all the same.</param>
     /// <returns>How many they were.</returns>
-    public async Task<int> ReplayAsync(CancellationToken patience)
+    public async Task<int> ReplayAsync(Predicate<Session> whom, int most, CancellationToken patience)
     {
         var replayed = 0;
         foreach (var (trigger, former) in _formers)
         {
             if (trigger is ISessionTrigger sessions)
             {
-                replayed += await sessions.ReplayAsync(former, patience).ConfigureAwait(false);
+                replayed += await sessions.ReplayAsync(former, whom, most - replayed, patience).ConfigureAwait(false);
             }
         }
 

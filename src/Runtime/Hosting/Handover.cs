@@ -36,17 +36,13 @@ internal sealed class Handover(RunningGraph old, RunningGraph next, TimeSpan lim
         using var patience = new CancellationTokenSource(limit, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         next.Doors.Replace(old.Doors);
-        for (var round = 0; round < MostRounds && await ReplayAsync(end.Token, cancellation).ConfigureAwait(false) > 0; round++)
-        {
-            // Those who came meanwhile are taken in while the old version serves, too, so that few are left to be waited for.
-        }
-
+        await TakeInAsync(MostRounds, !mayRefuse, end.Token, cancellation).ConfigureAwait(false);
         Judge(mayRefuse);
         var began = time.GetTimestamp();
         old.Doors.Hold();
         try
         {
-            await ReplayAsync(end.Token, cancellation).ConfigureAwait(false);
+            await TakeInAsync(1, !mayRefuse, end.Token, cancellation).ConfigureAwait(false);
             Judge(mayRefuse);
         }
         catch
@@ -64,9 +60,25 @@ internal sealed class Handover(RunningGraph old, RunningGraph next, TimeSpan lim
         Pause = time.GetElapsedTime(began);
     }
 
-    private async Task<int> ReplayAsync(CancellationToken end, CancellationToken cancellation)
+    // Those who came meanwhile are taken in while the old version serves, too, so that few are left to be waited for. Where a version could not
+    // go on, the sessions it failed with come after all others and one by one, so that it is known with which of them a fresh one fails.
+    private async Task TakeInAsync(int rounds, bool isCareful, CancellationToken end, CancellationToken cancellation)
     {
-        var count = await next.Doors.ReplayAsync(end).ConfigureAwait(false);
+        Predicate<Session> first = isCareful ? session => !session.HasFailed : _ => true;
+        while (rounds-- > 0 && await ReplayAsync(first, int.MaxValue, end, cancellation).ConfigureAwait(false) > 0)
+        {
+            // Again.
+        }
+
+        while (isCareful && !next.HasGivenUp && await ReplayAsync(_ => true, 1, end, cancellation).ConfigureAwait(false) > 0)
+        {
+            // The next one.
+        }
+    }
+
+    private async Task<int> ReplayAsync(Predicate<Session> whom, int most, CancellationToken end, CancellationToken cancellation)
+    {
+        var count = await next.Doors.ReplayAsync(whom, most, end).ConfigureAwait(false);
         _replayed += count;
         try
         {
@@ -91,8 +103,8 @@ internal sealed class Handover(RunningGraph old, RunningGraph next, TimeSpan lim
         }
     }
 
-    // A version that cannot go on is of no use, whatever it was wanted for; where it is to replace one that could not either, the sessions it
-    // failed with are in the way of all the others.
+    // A version that cannot go on is of no use, whatever it was wanted for; where it is to replace one that could not either, a session that
+    // both failed with is in the way of all the others.
     private void Judge(bool mayRefuse)
     {
         var blame = next.Gate.Blame;
@@ -114,8 +126,12 @@ internal sealed class Handover(RunningGraph old, RunningGraph next, TimeSpan lim
     {
         foreach (var session in next.Gate.Failed.OfType<Session>())
         {
+            if (session.HasFailed)
+            {
+                session.Close(HandlerFailed, "handler failed");
+            }
+
             session.MarkFailed();
-            session.Close(HandlerFailed, "handler failed");
         }
     }
 }

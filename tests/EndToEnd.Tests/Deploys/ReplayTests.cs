@@ -66,10 +66,17 @@ public sealed class ReplayTests
         await using var host = await LocalHost.StartAsync([file], new() { ["Limits:Run"] = "00:00:02" });
         await using var ann = await host.JoinAsync("/socket");
         Assert.Equal("welcome to 1", await ann.HearAsync("a welcome"));
-        await using var troll = await host.JoinAsync("/socket?loop=yes");
-        await troll.EndAsync("a close");
-        Assert.Equal(1011, troll.Code);
+        var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.JoinAsync("/socket")));
+        var trolls = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => host.JoinAsync("/socket?loop=yes")));
+        foreach (var troll in trolls)
+        {
+            await troll.EndAsync("a close");
+            Assert.Equal(1011, troll.Code);
+        }
+
         Assert.Contains(" hello, replayed", await ann.AskAsync("hello"));
+        await Patience.UntilAsync(() => others.All(other => other.Heard.Contains(ann.Heard[^1])), "all others to hear it");
+        await Task.WhenAll(trolls.Concat(others).Select(member => member.DisposeAsync().AsTask()));
     }
 
     private static async Task<DeployOutcome> DeployAsync(LocalHost host, TemporaryFolder folder, string text)

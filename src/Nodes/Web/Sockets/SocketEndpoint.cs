@@ -79,14 +79,21 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
 
     /// <summary>Lets the sessions into a version that is to serve next, as far as it has not heard of them.</summary>
     /// <param name="next">Its gate.</param>
+    /// <param name="whom">Which sessions.</param>
+    /// <param name="most">How many at the most.</param>
     /// <param name="patience">When it ends, those that are left are let in without waiting until the graph has taken the one before.</param>
     /// <returns>How many were let in.</returns>
-    public async Task<int> ReplayAsync(SocketGate next, CancellationToken patience)
+    public async Task<int> ReplayAsync(SocketGate next, Predicate<Session> whom, int most, CancellationToken patience)
     {
         var replayed = 0;
         foreach (var (session, _) in _sessions)
         {
-            if (session.Inbox.Replay(next) is { } taken)
+            if (replayed == most)
+            {
+                break;
+            }
+
+            if (whom(session) && session.Inbox.Replay(next) is { } taken)
             {
                 replayed++;
                 await taken.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,5 +1,6 @@
 using Lolo.Nodes.Web.Endpoints;
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lolo.Nodes.Web.Sockets;
@@ -37,10 +38,10 @@ internal sealed class WebSocketTrigger(SocketGate gate) : ISessionTrigger
     }
 
     /// <inheritdoc/>
-    public async Task<int> ReplayAsync(ITrigger former, CancellationToken patience)
+    public async Task<int> ReplayAsync(ITrigger former, Predicate<Session> whom, int most, CancellationToken patience)
     {
         _heardOf = ((WebSocketTrigger)former)._endpoint;
-        return _heardOf is not null && gate.Replays ? await _heardOf.ReplayAsync(gate, patience) : 0;
+        return _heardOf is not null && gate.Replays ? await _heardOf.ReplayAsync(gate, whom, most, patience) : 0;
     }
 
     /// <inheritdoc/>

@@ -192,5 +192,5 @@ public sealed class TakeOverTests
         Assert.StartsWith("close 1009", await client.HearAsync());
     }
 
-    private static Task<int> Replay(ITrigger next, ITrigger former) => ((ISessionTrigger)next).ReplayAsync(former, TestContext.Current.CancellationToken);
+    private static Task<int> Replay(ITrigger next, ITrigger former) => ((ISessionTrigger)next).ReplayAsync(former, _ => true, int.MaxValue, TestContext.Current.CancellationToken);
 }
