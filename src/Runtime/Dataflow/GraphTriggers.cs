@@ -34,7 +34,8 @@ internal sealed class GraphTriggers(IReadOnlyList<RunningNode> nodes, Func<strin
         foreach (var (id, trigger) in mine)
         {
             var former = theirs.GetValueOrDefault(id)
-                ?? theirs.FirstOrDefault(their => trigger.Address is { } address && their.Value.Address == address && !mine.ContainsKey(their.Key)).Value;
+                ?? theirs.FirstOrDefault(their => trigger.Address is { } address && their.Value.Address == address
+                    && !mine.ContainsKey(their.Key) && !_formers.ContainsValue(their.Value)).Value;
             if (former?.GetType() == trigger.GetType())
             {
                 _formers[trigger] = former;

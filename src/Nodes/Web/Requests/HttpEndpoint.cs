@@ -54,9 +54,8 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
             return;
         }
 
-        if (gate.Schemas.TryGetValue(request.Method, out var schema) && schema.Refuse(request.ContentType, body) is { } refusal)
+        if (Refuse(gate, request, body) is { } refusal)
         {
-            server.Refusals.Tell("schema", $"a request to node `{gate.Site.Node.Id}` was answered {refusal.Status}: its body is not what `schema` asks for");
             await WriteAsync(context, refusal);
             return;
         }
@@ -64,7 +63,7 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
         var headers = EventFields.Headers(request.Headers);
         var caller = Caller.Of(context);
         object?[] values = [request.Method, path, parameters, EventFields.Fields(request.Query), headers, body.Value, body.Raw, EventFields.Peer(context.Connection), .. caller is null ? Array.Empty<object?>() : [caller.User]];
-        var origin = Enter(context, ref gate, Body.Of(new Record(null, caller is null ? _fields : _fieldsOfUser, values)), headers, trace);
+        var origin = Enter(context, ref gate, body, Body.Of(new Record(null, caller is null ? _fields : _fieldsOfUser, values)), headers, trace);
         try
         {
             var answer = await WaitAsync(context, gate, origin);
@@ -79,8 +78,20 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
         }
     }
 
-    // A version may have been replaced while the body arrived; then the request goes into the one that serves now.
-    private HttpOrigin Enter(HttpContext context, ref HttpGate gate, Body body, Record headers, TraceContext? trace)
+    private HttpAnswer? Refuse(HttpGate gate, HttpRequest request, RequestBody body)
+    {
+        var refusal = gate.Schemas.TryGetValue(request.Method, out var schema) ? schema.Refuse(request.ContentType, body) : null;
+        if (refusal is not null)
+        {
+            server.Refusals.Tell("schema", $"a request to node `{gate.Site.Node.Id}` was answered {refusal.Status}: its body is not what `schema` asks for");
+        }
+
+        return refusal;
+    }
+
+    // A version may have been replaced while the body arrived; then the request goes into the one that serves now, if it is what that asks for.
+    // Who came in by an older version's credentials has come in, as sessions have; who was asked for none has not.
+    private HttpOrigin Enter(HttpContext context, ref HttpGate gate, RequestBody sent, Body body, Record headers, TraceContext? trace)
     {
         while (true)
         {
@@ -97,6 +108,19 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
             }
 
             gate = next;
+            if (next.Doorkeeper is not null && Caller.Of(context) is null)
+            {
+                var missing = new Refusal(Cause.Missing, "it came when nothing was asked for, and the version that serves now asks", []);
+                server.Refusals.Tell(missing.Word, $"a request to node `{next.Site.Node.Id}` was answered {missing.Status}: {missing.Reason} (parameter `auth`)");
+                origin.TryAnswer(missing.Status, missing.Sentence);
+                return origin;
+            }
+
+            if (Refuse(next, context.Request, sent) is { } refusal)
+            {
+                origin.TryAnswer(refusal);
+                return origin;
+            }
         }
     }
 

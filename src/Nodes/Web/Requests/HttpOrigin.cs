@@ -43,6 +43,10 @@ internal sealed class HttpOrigin(string id, HttpGate gate, Record request) : Ori
     public bool TryAnswer(int status, string? sentence) =>
         _answer.TrySetResult(new HttpAnswer(status, Encoding.UTF8.GetBytes(sentence ?? ReasonPhrases.GetReasonPhrase(status)), "text/plain; charset=utf-8"));
 
+    /// <summary>Answers, unless there is an answer.</summary>
+    /// <param name="answer">The answer.</param>
+    public bool TryAnswer(HttpAnswer answer) => _answer.TrySetResult(answer);
+
     private static byte[] BytesOf(in Response response)
     {
         switch (response.Kind)
