@@ -201,6 +201,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException && former is not null)
         {
+            plan!.Undo();
             await _serving.ReplaceAsync(former, mayRefuse: false, _stopping.Token).ConfigureAwait(false);
             throw new IOException($"the graph's files cannot be written: {error.Message}", error);
         }

@@ -204,6 +204,23 @@ public sealed class DeployOrderTests : IDisposable
     }
 
     [Fact]
+    public async Task The_former_text_that_comes_back_comes_back_with_its_own_lock()
+    {
+        _world.Write("{ lock: made }", modules: "{ ms: 2 }");
+        await using var graph = _world.Supervise(Data);
+        await graph.StartAsync();
+        var outcome = await graph.DeployAsync(new()
+        {
+            Text = HostWorld.Text("{ edit: saved by hand }", modules: "{ ms: 3 }"),
+            Files = new Dictionary<string, string> { ["graph.lock.json"] = "given" },
+        });
+        Assert.Contains("changed on disk meanwhile", outcome.Failure);
+        Assert.Equal("given", _world.Sites.Single(site => site.Graph.Version == 2).Graph.LockText);
+        Assert.Null(_world.Sites.Single(site => site.Graph.Version == 3).Graph.LockText);
+        Assert.Equal("made", File.ReadAllText(_world.LockFile));
+    }
+
+    [Fact]
     public async Task After_the_stop_an_order_is_refused()
     {
         var graph = await StartAsync();

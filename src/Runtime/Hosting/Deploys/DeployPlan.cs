@@ -109,11 +109,12 @@ internal sealed class DeployPlan(GraphSource source, RunningGraph running, KeptV
         }
     }
 
-    public void Dispose() => _files?.Dispose();
-
-    // What a version that failed has made of the lock.
-    private void Undo()
+    /// <summary>Takes back what a version that failed has made of the lock, and gives none to the next version.</summary>
+    /// <exception cref="IOException">It cannot be done.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be done.</exception>
+    public void Undo()
     {
+        source.LockText = null;
         if (Graph?.LockFile is not { } path || TextFile.TryRead(path) == _lockBefore)
         {
             return;
@@ -131,6 +132,8 @@ internal sealed class DeployPlan(GraphSource source, RunningGraph running, KeptV
 
         source.Wrote(path);
     }
+
+    public void Dispose() => _files?.Dispose();
 
     private bool Take(DeployOrder order)
     {
