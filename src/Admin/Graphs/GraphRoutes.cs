@@ -28,7 +28,7 @@ internal sealed class GraphRoutes(KnownGraphs graphs, ITriggerUrls? urls) : IRou
             Version = running?.Version,
             UnderWay = running?.MessagesUnderWay ?? 0,
             Sessions = supervisor.Sessions,
-            Failure = supervisor.LastDeploy is { Started: null } failed ? failed.Failure ?? "its text has errors" : null,
+            Failure = supervisor.LastDeploy is { Started: null, IsUnchanged: false } failed ? failed.Failure ?? "its text has errors" : null,
             Triggers = [.. graph.Nodes.Where(node => node.Kind.Spec.IsTrigger).Select(node => Trigger(graph, node.Definition, running))],
         };
     }

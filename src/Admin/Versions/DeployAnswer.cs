@@ -35,6 +35,7 @@ internal static class DeployAnswer
         outcome.Author,
         outcome.Message,
         outcome.Of,
+        Aside = outcome.Aside.Count > 0 ? outcome.Aside : null,
         Failure = outcome.Started is null && !outcome.IsUnchanged ? outcome.Failure ?? "its text has errors" : null,
         outcome.Reason,
         Diagnostics = Findings(outcome),

@@ -61,9 +61,13 @@ internal sealed class DeployRoutes(KnownGraphs graphs) : IRoutes
         body.Check();
         var kept = new KnownVersions(graph.GraphId, graph.Versions.History);
         var serving = graph.Versions.Serving?.Number ?? throw new RefusedException(409, $"no version of `{graph.GraphId}` is running");
-        var (to, expected) = body.Number("to") is { } number
-            ? (kept.Find(number), body.Number("expected"))
-            : (kept.Before(serving) ?? throw new RefusedException(409, $"there is no version of `{graph.GraphId}` before {serving} to go back to"), body.Number("expected") ?? serving);
+        var expected = body.Number("expected");
+
+        // With a broken text on disk the way back is from that one; the next step back is from the version that serves.
+        var isUndo = expected is null && body.Number("to") is null && await graph.HoldsUndeployedAsync();
+        var to = body.Number("to") is { } number ? kept.Find(number)
+            : isUndo ? kept.Find(serving)
+            : kept.Before(serving) ?? throw new RefusedException(409, $"there is no version of `{graph.GraphId}` before {serving} to go back to");
         DeployOrder order;
         try
         {
@@ -78,7 +82,8 @@ internal sealed class DeployRoutes(KnownGraphs graphs) : IRoutes
         {
             Author = body.Words("author"),
             Message = body.Words("message"),
-            Expected = expected,
+            Expected = expected ?? (body.Number("to") is null ? serving : null),
+            Overwrites = isUndo,
         }));
     }
 

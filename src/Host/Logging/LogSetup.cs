@@ -5,7 +5,7 @@ namespace Lolo.Host.Logging;
 /// <summary>Sends log lines to the console in the wanted form; of the framework's own lines only warnings and worse.</summary>
 internal static class LogSetup
 {
-    public static void AddLog(this ILoggingBuilder logging, LogLevel level, LogFormat format)
+    public static void AddLog(this ILoggingBuilder logging, LogLevel level, LogFormat format, bool hasManyGraphs)
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(level);
@@ -19,8 +19,14 @@ internal static class LogSetup
         // While anybody could read them, the server keeps scopes and an activity for each request, and a socket is a request for as long as it is open.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         var isText = format == LogFormat.Text;
+        if (isText)
+        {
+            // The terminal shows deploys by itself, with the lines of the text that they are about.
+            logging.AddFilter<ConsoleLoggerProvider>("Lolo.Deploy", LogLevel.None);
+        }
+
         logging.AddConsole(console => console.FormatterName = isText ? TextFormatter.FormatName : JsonFormatter.FormatName);
         logging.Services.AddSingleton<ConsoleFormatter>(provider =>
-            isText ? new TextFormatter(TimeProvider.System) : new JsonFormatter(TimeProvider.System));
+            isText ? new TextFormatter(TimeProvider.System, hasManyGraphs) : new JsonFormatter(TimeProvider.System));
     }
 }

@@ -6,7 +6,8 @@ namespace Lolo.Host.Logging;
 
 /// <summary>Short lines for people: time, level, node, what is said, and the session it is about.</summary>
 /// <param name="time">The clock of the lines.</param>
-internal sealed class TextFormatter(TimeProvider time) : ConsoleFormatter(FormatName)
+/// <param name="withGraph">Whether lines say which graph they are about.</param>
+internal sealed class TextFormatter(TimeProvider time, bool withGraph) : ConsoleFormatter(FormatName)
 {
     public const string FormatName = "lolo-text";
     private static readonly bool _isPlain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
@@ -14,10 +15,11 @@ internal sealed class TextFormatter(TimeProvider time) : ConsoleFormatter(Format
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var fields = LineFields.Of(logEntry.State, scopeProvider);
-        var node = Find(fields, "node") is { } name ? $"{name}: " : "";
+        var message = logEntry.Formatter(logEntry.State, null);
+        var place = LinePlace.Of(withGraph ? $"{Find(fields, "graph")}" : null, $"{Find(fields, "node")}", message);
         var session = Find(fields, "session") is { } id ? Dim($"  session={id}") : "";
         var clock = time.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        textWriter.Write($"{Dim(clock)} {Level(logEntry.LogLevel)} {node}{logEntry.Formatter(logEntry.State, null)}{session}\n");
+        textWriter.Write($"{Dim(clock)} {Level(logEntry.LogLevel)} {place}{message}{session}\n");
         if (logEntry.Exception is { } error)
         {
             textWriter.Write($"{error}\n");

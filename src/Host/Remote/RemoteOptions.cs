@@ -61,6 +61,10 @@ internal sealed class RemoteOptions
         return null;
     }
 
+    /// <summary>What of these options the command line has, so that a hint can repeat it; with a space before.</summary>
+    public string Given(ParseResult line) =>
+        (line.GetValue(Data) is { } data ? $" --data {data}" : "") + (line.GetValue(AdminPort) is { } port ? $" --admin-port {port}" : "");
+
     /// <summary>The data folder that the command line, the environment or <c>appsettings.json</c> names.</summary>
     public string DataOf(ParseResult line) => Read(line).Data;
 

@@ -29,10 +29,11 @@ internal static class Composition
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
-        builder.Logging.AddLog(settings.LogLevel, settings.LogFormat);
+        builder.Logging.AddLog(settings.LogLevel, settings.LogFormat, graphs.Count > 1);
         if (settings.LogFormat == LogFormat.Text)
         {
-            builder.Services.AddSingleton<IDeployReporter>(new TerminalReporter(terminal.Output, terminal.Output.Profile.Out.IsTerminal));
+            builder.Services.AddSingleton<IDeployReporter>(services => new TerminalReporter(
+                terminal.Output, terminal.Output.Profile.Out.IsTerminal, new LogDeployReporter(services.GetRequiredService<ILoggerFactory>()), TimeProvider.System));
         }
 
         if (OtelVariables.Read(Environment.GetEnvironmentVariable) is { Any: true } telemetry)

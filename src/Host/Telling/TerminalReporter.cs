@@ -4,54 +4,49 @@ using Spectre.Console;
 
 namespace Lolo.Host.Telling;
 
-/// <summary>Tells the person at the terminal what came of each deploy after the first, and what went wrong with the first.</summary>
+/// <summary>
+/// Tells the person at the terminal what came of each deploy after the first, and what went wrong with the first; and tells the log, whose
+/// own lines of deploys do not go to this terminal.
+/// </summary>
 /// <param name="console">Where people read.</param>
 /// <param name="withExcerpt">Whether to show source lines with findings.</param>
-internal sealed class TerminalReporter(IAnsiConsole console, bool withExcerpt) : IDeployReporter
+/// <param name="log">The log.</param>
+/// <param name="time">The clock of the lines.</param>
+internal sealed class TerminalReporter(IAnsiConsole console, bool withExcerpt, IDeployReporter log, TimeProvider time) : IDeployReporter
 {
     private readonly Lock _gate = new();
 
     public void Report(DeployOutcome outcome)
     {
+        log.Report(outcome);
         lock (_gate)
         {
             // A printer a report: the files may have changed since the last.
             new DiagnosticPrinter(console, withExcerpt).Print(outcome.Diagnostics, outcome.File);
+            var clock = time.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
             if (outcome.Reason is { } reason)
             {
-                console.MarkupLineInterpolated($"[yellow]{outcome.GraphId}: a fresh version is needed:[/] {reason}");
+                console.MarkupLineInterpolated($"[dim]{clock}[/] [yellow]warn [/] {outcome.GraphId}: a fresh version is needed: {reason}");
             }
 
-            if (outcome.Started is { } started)
+            if (outcome.Started is null && !outcome.IsUnchanged)
             {
-                PrintStart(outcome, started.Version);
+                PrintFailure(outcome, clock);
             }
-            else
+            else if (outcome.Cause != DeployCause.Start)
             {
-                PrintFailure(outcome);
+                console.MarkupLineInterpolated($"[dim]{clock}[/] [green]info [/] {outcome.GraphId}: {DeploySentence.Of(outcome)}");
             }
         }
     }
 
-    private void PrintStart(DeployOutcome outcome, int version)
-    {
-        if (outcome.Cause != DeployCause.Start)
-        {
-            console.MarkupLineInterpolated($"[green]{outcome.GraphId}: version {version} is running[/]{SessionsOf(outcome)}");
-        }
-    }
-
-    private static string SessionsOf(DeployOutcome outcome) => outcome.Replayed == 0
-        ? ""
-        : $"; {outcome.Replayed} {(outcome.Replayed == 1 ? "session" : "sessions")} went over in {outcome.Pause.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms";
-
-    private void PrintFailure(DeployOutcome outcome)
+    private void PrintFailure(DeployOutcome outcome, string clock)
     {
         var failure = outcome.Failure ?? DiagnosticPrinter.Summary(outcome.Diagnostics) ?? "it cannot be deployed";
-        console.MarkupLineInterpolated($"[red]{outcome.GraphId}:[/] {failure}");
+        console.MarkupLineInterpolated($"[dim]{clock}[/] [red]error[/] {outcome.GraphId}: {failure}");
         if (outcome.Serving is { } serving)
         {
-            console.MarkupLineInterpolated($"{outcome.GraphId}: version {serving} goes on");
+            console.MarkupLineInterpolated($"[dim]{clock}[/] [green]info [/] {outcome.GraphId}: version {serving} goes on");
         }
     }
 }

@@ -31,18 +31,13 @@ internal sealed class DeployCommand
     {
         var what = line.GetRequiredValue(_what);
         var body = _options.BodyOf(line);
-        if (File.Exists(what))
+        if (File.Exists(what) || Path.GetExtension(what) is ".yaml" or ".yml")
         {
-            return await DeployFileAsync(line, what, body, cancellation);
-        }
-
-        if (Path.GetExtension(what) is ".yaml" or ".yml")
-        {
-            throw new UsageException($"there is no file {what}");
+            return await DeployFileAsync(line, new GraphFiles(Environment.CurrentDirectory).Find(what)[0], body, cancellation);
         }
 
         using var client = await _remote.FindAsync(line, what, cancellation);
-        return await new DeployTeller(_terminal, client).SendAsync(what, "deploy", body, cancellation);
+        return await new DeployTeller(_terminal, client, _remote.Given(line)).SendAsync(what, "deploy", body, cancellation);
     }
 
     private async Task<int> DeployFileAsync(ParseResult line, string file, Dictionary<string, object> body, CancellationToken cancellation)
@@ -60,7 +55,7 @@ internal sealed class DeployCommand
         var own = Path.GetFullPath(file);
         body["text"] = Read(own);
         body["files"] = await FilesAsync(client, graph, own, cancellation);
-        return await new DeployTeller(_terminal, client).SendAsync(graph.Id, "deploy", body, cancellation);
+        return await new DeployTeller(_terminal, client, _remote.Given(line)).SendAsync(graph.Id, "deploy", body, cancellation);
     }
 
     // The lock is named after the graph's file, which may have another name at the host.

@@ -10,7 +10,8 @@ namespace Lolo.Host.Verbs;
 /// <summary>Sends an order of a deploy to a host, and tells what came of it. 1 when another version did not come to serve.</summary>
 /// <param name="terminal">Where people read.</param>
 /// <param name="client">The host.</param>
-internal sealed class DeployTeller(Terminal terminal, AdminClient client)
+/// <param name="given">The options that say which host, as hints repeat them.</param>
+internal sealed class DeployTeller(Terminal terminal, AdminClient client, string given)
 {
     private static readonly JsonSerializerOptions _form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,9 +28,18 @@ internal sealed class DeployTeller(Terminal terminal, AdminClient client)
             using var answer = await client.SendAsync(HttpMethod.Post, $"/api/graphs/{Uri.EscapeDataString(graph)}/{verb}", content, cancellation);
             PrintFindings(answer!.RootElement);
             var version = answer.RootElement.GetProperty("version").GetInt32();
-            terminal.Output.WriteLine(answer.RootElement.GetProperty("changed").GetBoolean()
-                ? $"{graph}: version {version} serves"
-                : $"{graph}: nothing has changed; version {version} serves that text already");
+            var aside = answer.RootElement.TryGetProperty("aside", out var names) ? string.Join(", ", names.EnumerateArray().Select(name => name.GetString())) : "";
+            terminal.Output.WriteLine((answer.RootElement.GetProperty("changed").GetBoolean(), aside) switch
+            {
+                (true, _) => $"{graph}: version {version} serves",
+                (false, "") => $"{graph}: nothing has changed; version {version} serves that text already",
+                _ => $"{graph}: version {version} serves on, and its text is on disk again",
+            });
+            if (aside.Length > 0)
+            {
+                terminal.Output.WriteLine($"{graph}: what was on disk and had not been deployed is kept in {aside}");
+            }
+
             return ExitCode.Done;
         }
         catch (RemoteException error) when (error.Status is 409 or 422)
@@ -37,9 +47,9 @@ internal sealed class DeployTeller(Terminal terminal, AdminClient client)
             using var answer = JsonDocument.Parse(error.Body ?? "{}");
             PrintFindings(answer.RootElement);
             terminal.Fail($"{error.Message}{(answer.RootElement.TryGetProperty("serving", out var serving) ? $"; version {serving} goes on" : "")}");
-            if (answer.RootElement.TryGetProperty("current", out var current))
+            if (answer.RootElement.TryGetProperty("current", out var current) && current.GetProperty("number").GetInt32() != body.GetValueOrDefault("expected") as int?)
             {
-                terminal.Error.WriteLine($"lolo versions {graph} --diff {current.GetProperty("number")} tells what that version changed");
+                terminal.Error.WriteLine($"lolo versions {graph}{given} --diff {current.GetProperty("number")} tells what that version changed");
             }
 
             return ExitCode.GraphHasErrors;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Lolo.Host.Logging;
 using Lolo.Host.Remote;
 using Lolo.Host.Telling;
 using Spectre.Console;
@@ -85,13 +86,13 @@ internal sealed class LogsCommand
         var entry = json.RootElement;
         if (item.EventType == "missed")
         {
-            _terminal.Error.MarkupLineInterpolated($"[yellow]{entry.GetProperty("count")} lines were missed[/]");
+            var count = entry.GetProperty("count").GetInt64();
+            _terminal.Error.MarkupLineInterpolated($"[yellow]{count} {(count == 1 ? "line was" : "lines were")} missed[/]");
             return;
         }
 
         var time = entry.GetProperty("time").GetDateTimeOffset().ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        var node = string.Join('/', new[] { Text(entry, "graph"), Text(entry, "node") }.Where(part => part is not null));
-        var place = node.Length > 0 ? $"{node}: " : "";
+        var place = LinePlace.Of(Text(entry, "graph"), Text(entry, "node"), Text(entry, "message"));
         if (isDebug)
         {
             _terminal.Output.MarkupLineInterpolated($"[dim]{time}[/] {place}{entry.GetProperty("body").GetRawText()}  [dim]{Text(entry, "origin")}[/]");

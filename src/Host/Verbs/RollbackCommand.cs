@@ -11,7 +11,7 @@ internal static class RollbackCommand
     {
         var (remote, options) = (new RemoteOptions(), new DeployOptions());
         var graph = new Argument<string>("graph") { Description = "Id of the graph." };
-        var number = new Argument<int?>("number") { Description = "The version to go back to; the one before the one that serves where none is named.", Arity = ArgumentArity.ZeroOrOne };
+        var number = new Argument<int?>("number") { Description = "The version to go back to. Default: the one that serves where the file on disk holds what is not deployed, else the one before.", Arity = ArgumentArity.ZeroOrOne };
         var verb = new Command("rollback", "Deploys the text of an older version of a running graph.") { graph, number };
         options.AddTo(verb);
         remote.AddTo(verb);
@@ -25,7 +25,7 @@ internal static class RollbackCommand
                 body["to"] = to;
             }
 
-            return await new DeployTeller(terminal, client).SendAsync(id, "rollback", body, cancellation);
+            return await new DeployTeller(terminal, client, remote.Given(line)).SendAsync(id, "rollback", body, cancellation);
         });
         return verb;
     }

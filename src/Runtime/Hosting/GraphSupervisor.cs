@@ -66,6 +66,9 @@ public sealed class GraphSupervisor : IAsyncDisposable
     /// <summary>The version that serves; null before the first, and after the stop.</summary>
     public RunningGraph? Running => _serving.Current;
 
+    /// <summary>Whether a file on disk holds what is not deployed, such as a text with errors. Reads the files.</summary>
+    public Task<bool> HoldsUndeployedAsync() => _source.HoldsUndeployedAsync();
+
     /// <summary>Completes when the version that was replaced last is gone.</summary>
     internal Task Leaving => _serving.Leaving;
 
@@ -156,6 +159,11 @@ public sealed class GraphSupervisor : IAsyncDisposable
         var result = await _source.ReadAsync(_stopping.Token).ConfigureAwait(false);
         Watch();
         var outcome = new DeployOutcome(_id, _source.File, DeployCause.Change) { Diagnostics = result.Diagnostics, Failure = _source.Misfit(result) };
+        if (_source.IsServed && Running is { HasGivenUp: false })
+        {
+            return Report(outcome with { IsUnchanged = true });
+        }
+
         return result.Graph is { } graph && outcome.Failure is null
             ? await SwapAsync(graph, outcome, _stopping.Token).ConfigureAwait(false)
             : Report(outcome);
@@ -179,7 +187,8 @@ public sealed class GraphSupervisor : IAsyncDisposable
 
         try
         {
-            return await plan.CarryOutAsync(() => SwapAsync(graph, plan.Outcome, _stopping.Token, plan)).ConfigureAwait(false);
+            var done = await plan.CarryOutAsync(() => SwapAsync(graph, plan.Outcome, _stopping.Token, plan)).ConfigureAwait(false);
+            return done is { IsUnchanged: true, Aside.Count: > 0 } ? Report(done) : done;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -208,6 +217,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
 
         if (outcome.Cause != DeployCause.Rebuild)
         {
+            _source.Serve();
             _versions.Keep(Running!.Version, outcome, _source.TextsOf(graph));
         }
     }
@@ -220,7 +230,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
             var handover = await _serving.ReplaceAsync(graph, mayRefuse: outcome.Cause != DeployCause.Rebuild, cancellation).ConfigureAwait(false);
             await ServeAsync(graph, outcome, plan, former).ConfigureAwait(false);
             DeployNews.TellStarted(Running, outcome.Cause, previous);
-            return Report(outcome with { Started = Running, Replayed = handover?.Replayed ?? 0, Pause = handover?.Pause ?? TimeSpan.Zero });
+            return Report(outcome with { Aside = plan?.Outcome.Aside ?? [], Started = Running, Replayed = handover?.Replayed ?? 0, Pause = handover?.Pause ?? TimeSpan.Zero });
         }
         catch (Exception error) when (error is not OperationCanceledException || !(cancellation.IsCancellationRequested || _stopping.IsCancellationRequested))
         {

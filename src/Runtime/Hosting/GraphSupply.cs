@@ -44,7 +44,7 @@ internal sealed record GraphSupply(
     };
 
     /// <summary>The swap of a version for another.</summary>
-    public Handover HandoverOf(RunningGraph old, RunningGraph next) => new(old, next, Options.Deploys.Replay, Time, Logs.CreateLogger("Lolo.Deploy"));
+    public Handover HandoverOf(RunningGraph old, RunningGraph next) => new(old, next, Options.Deploys.Replay, Time, Logs.CreateLogger("Lolo.Handover"));
 
     /// <summary>An error of a start as its reader needs it: the author's own with its line, any other with its kind.</summary>
     public string Explain(Exception error) => error switch

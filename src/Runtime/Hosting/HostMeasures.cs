@@ -66,7 +66,7 @@ public sealed class HostMeasures : IDisposable
 
     internal void Count(DeployOutcome outcome)
     {
-        var result = outcome.Started is not null ? "started" : outcome.Failure is null ? "refused" : "failed";
+        var result = outcome.Started is not null ? "started" : outcome.IsUnchanged ? "unchanged" : outcome.Failure is null ? "refused" : "failed";
         _deploys?.Add(1, new("graph", outcome.GraphId), new("cause", outcome.Cause.ToString().ToLowerInvariant()), new("result", result));
     }
 

@@ -27,7 +27,7 @@ public sealed class VerbTests
             Assert.Equal(1, code);
             Assert.Contains("version 3 serves, deployed at", error);
             Assert.Contains("and not version 2: somebody else was first; version 3 goes on", error);
-            Assert.Contains("lolo versions pair --diff 3", error);
+            Assert.Contains($"lolo versions pair --data {folder.Path} --diff 3", error);
 
             Assert.Equal((0, "pair: version 4 serves", ""), await host.RunAsync("rollback", "pair", "1"));
             Assert.Equal((0, "pair: version 5 serves", ""), await host.RunAsync("rollback", "pair"));
@@ -65,10 +65,36 @@ public sealed class VerbTests
         Assert.Contains("; version 1 goes on", error);
     }
 
+    [Fact]
+    public async Task A_rollback_with_a_broken_text_on_disk_goes_back_to_the_version_that_serves_and_keeps_the_text()
+    {
+        using var folder = new TemporaryFolder();
+        var file = StampedGraph.Write(folder, 1);
+        await using var host = await AdminHost.StartAsync(file, folder);
+        File.WriteAllText(file, StampedGraph.Text(2));
+        await host.Process.Out.FindAsync("pair: version 2 is running (by a changed file)");
+        File.WriteAllText(file, "nodes: [");
+        await host.Process.Out.FindAsync("pair: version 2 goes on");
+
+        var (code, said, error) = await host.RunAsync("rollback", "pair", "--author", "ann");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal("pair: version 2 serves on, and its text is on disk again\npair: what was on disk and had not been deployed is kept in pair.yaml.undeployed", said);
+        Assert.Equal((StampedGraph.Text(2), "nodes: ["), (File.ReadAllText(file), File.ReadAllText($"{file}.undeployed")));
+        await host.Process.Out.FindAsync("pair: version 2 serves on, and its text is on disk again (by rollback to 2, by ann)");
+
+        Assert.Equal((0, "pair: version 3 serves", ""), await host.RunAsync("rollback", "pair", "--author", "ann"));
+        await host.Process.Out.FindAsync("pair: version 3 is running (by rollback to 1, by ann)");
+        var log = (await host.RunAsync("logs", "pair")).Out;
+        Assert.Contains("pair: version 1 is running\n", log);
+        Assert.Contains("pair: version 3 is running (by rollback to 1, by ann)", log);
+        Assert.Contains("error LOLO", log);
+        Assert.DoesNotContain("pair: pair:", log);
+    }
+
     [Theory]
     [InlineData(3, "no host runs with the data folder", "deploy", "pair")]
     [InlineData(3, "no host runs with the data folder", "rollback", "pair")]
-    [InlineData(2, "there is no file nowhere.yaml", "deploy", "nowhere.yaml")]
+    [InlineData(2, "there is no graph `nowhere.yaml`, neither as a file nor in graphs/", "deploy", "nowhere.yaml")]
     [InlineData(2, "no versions of `pair` are kept in", "versions", "pair")]
     [InlineData(2, "give --diff or --show, not both", "versions", "pair", "--diff", "1", "--show", "1")]
     [InlineData(2, "say which graph", "versions", "--diff", "1")]

@@ -25,6 +25,26 @@ public sealed class DeployOrderTests : IDisposable
         Assert.Empty(Drafts());
     }
 
+    [Fact]
+    public async Task An_order_that_overwrites_what_is_not_deployed_keeps_it_beside()
+    {
+        await using var graph = await StartAsync();
+        var serving = (graph.Running, Text: File.ReadAllText(_world.File));
+        File.WriteAllText(_world.File, "nodes: [");
+        Assert.True(await graph.HoldsUndeployedAsync());
+        var undone = await graph.DeployAsync(new() { Text = serving.Text, Expected = 1, Overwrites = true, Of = 1 });
+        Assert.True(undone is { IsUnchanged: true, Failure: null, Serving: 1, Aside: ["graph.yaml.undeployed"] }, $"{undone}");
+        Assert.Same(serving.Running, graph.Running);
+        Assert.Equal((serving.Text, "nodes: ["), (File.ReadAllText(_world.File), File.ReadAllText($"{_world.File}.undeployed")));
+        Assert.False(await graph.HoldsUndeployedAsync());
+        Assert.Equal(undone, graph.LastDeploy);
+
+        File.WriteAllText(_world.File, "nodes: [ again");
+        var deployed = await graph.DeployAsync(new() { Text = HostWorld.Text("{} # better") });
+        Assert.True(deployed is { Failure: null, Serving: 2, Aside: ["graph.yaml.undeployed-2"] }, $"{deployed}");
+        Assert.Equal("nodes: [ again", File.ReadAllText($"{_world.File}.undeployed-2"));
+    }
+
     [Theory]
     [InlineData("nodes: [")]
     [InlineData("FAIL setup")]

@@ -43,6 +43,31 @@ public sealed class GraphSupervisorTests : IDisposable
         Assert.Equal("setup 1, open 1", _world.Take());
     }
 
+    [Theory]
+    [InlineData("nodes: [")]
+    [InlineData("FAIL setup")]
+    public async Task The_text_that_serves_put_back_after_a_broken_one_is_nothing_to_deploy(string broken)
+    {
+        _world.Write();
+        await using var graph = _world.Supervise(Path.Combine(_world.Folder, "data"));
+        await graph.StartAsync();
+        File.WriteAllText(_world.File, broken == "FAIL setup" ? HostWorld.Text("{ fail: setup }") : broken);
+        Assert.Null((await graph.DeployChangeAsync())?.Started);
+        var serving = graph.Running;
+        _world.Take();
+
+        _world.Write();
+        var outcome = await graph.DeployChangeAsync();
+        Assert.True(outcome is { IsUnchanged: true, Started: null, Failure: null, Serving: 1 }, $"{outcome}");
+        Assert.Same(serving, graph.Running);
+        Assert.Equal("", _world.Take());
+        Assert.Single(graph.Versions.History!.List());
+        Assert.Null(await graph.DeployChangeAsync());
+
+        _world.Write("{} # better");
+        Assert.NotNull((await graph.DeployChangeAsync())?.Started);
+    }
+
     [Fact]
     public async Task A_lock_that_a_version_wrote_deploys_nothing_and_one_that_somebody_changed_does()
     {
@@ -82,7 +107,7 @@ public sealed class GraphSupervisorTests : IDisposable
         Assert.NotEmpty(outcome!.Diagnostics);
         Assert.Equal((null, 1), (outcome.Started, outcome.Serving));
         Assert.Null(await graph.DeployChangeAsync());
-        _world.Write();
+        _world.Write("{} # cured");
         Assert.Equal(2, (await graph.DeployChangeAsync())?.Serving);
         await graph.Leaving;
         Assert.Equal("setup 1, open 1, setup 2, close 1, open 2, teardown 1", _world.Take());

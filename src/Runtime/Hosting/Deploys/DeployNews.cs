@@ -21,7 +21,7 @@ internal sealed class DeployNews(IDeployReporter reporter)
     {
         var told = outcome with { Serving = running?.Version };
         Last = told;
-        if (outcome.Started is null)
+        if (outcome.Started is null && !outcome.IsUnchanged)
         {
             _ = running?.TellAsync(new(LifeEventKind.Failed) { Cause = WordOf(outcome.Cause), Failure = outcome.Failure, Diagnostics = outcome.Diagnostics });
         }

@@ -21,6 +21,12 @@ public sealed record DeployOrder
     /// </summary>
     public int? Expected { get; init; }
 
+    /// <summary>
+    /// Whether files on disk that hold what nobody has deployed are overwritten even where a version is expected. Their texts are kept beside
+    /// them. Default false.
+    /// </summary>
+    public bool Overwrites { get; init; }
+
     /// <summary>Number of the version whose texts these are, for a rollback. Default null: it is none.</summary>
     public int? Of { get; init; }
 

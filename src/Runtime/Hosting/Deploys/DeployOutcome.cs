@@ -34,6 +34,9 @@ public sealed record DeployOutcome(string GraphId, string File, DeployCause Caus
     /// <summary>Whether what was asked for serves already, so that nothing was to be done.</summary>
     public bool IsUnchanged { get; init; }
 
+    /// <summary>Names of the files that hold what was on disk, had not been deployed, and was overwritten. Default: none.</summary>
+    public IReadOnlyList<string> Aside { get; init; } = [];
+
     /// <summary>The version that came first, for a deploy that expected another one to serve; null when there was no such conflict.</summary>
     public KeptVersion? Conflict { get; init; }
 

@@ -23,6 +23,7 @@ internal sealed class DeployPlan(GraphSource source, RunningGraph running, KeptV
     private Dictionary<string, string?> _formers = [];
     private GraphResult? _result;
     private StagedFiles? _files;
+    private List<string> _foreign = [];
     private string? _lockBefore;
 
     /// <summary>What is known of the deploy by now: a failure when it cannot be done.</summary>
@@ -101,6 +102,7 @@ internal sealed class DeployPlan(GraphSource source, RunningGraph running, KeptV
             _files!.Drop(path);
         }
 
+        Outcome = Outcome with { Aside = [.. _foreign.Select(Aside.Keep).Select(source.NameOf)] };
         _files!.Publish();
         source.Know(_result!);
         if (Graph?.LockFile is { } written)
@@ -173,10 +175,10 @@ internal sealed class DeployPlan(GraphSource source, RunningGraph running, KeptV
 
         _formers = _given.Keys.ToDictionary(path => path, TextFile.TryRead, StringComparer.Ordinal);
         _changes = _given.Where(file => _formers[file.Key] != file.Value).ToDictionary(StringComparer.Ordinal);
-        var foreign = order.Expected is null ? null : _changes.Keys.FirstOrDefault(path => path != graph.LockFile && IsForeign(path));
-        if (foreign is not null)
+        _foreign = [.. _changes.Keys.Where(path => path != graph.LockFile && IsForeign(path))];
+        if (_foreign.Count > 0 && order is { Expected: not null, Overwrites: false })
         {
-            Refuse($"{source.NameOf(foreign)} on disk holds a change that is not deployed: cure it there, or deploy without an expected version to overwrite it", serving);
+            Refuse($"{source.NameOf(_foreign[0])} on disk holds a change that is not deployed: cure it there, or expect no version, which overwrites it and keeps its text beside it", serving);
         }
         else if (IsSame(graph))
         {

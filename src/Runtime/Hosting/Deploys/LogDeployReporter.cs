@@ -14,31 +14,47 @@ public sealed class LogDeployReporter(ILoggerFactory logs) : IDeployReporter
     {
         foreach (var finding in outcome.Diagnostics)
         {
-            _log.Log(LevelOf(finding.Severity), "{Diagnostic}", finding);
+            Tell(LevelOf(finding.Severity), outcome, $"{finding}");
         }
 
         if (outcome.Reason is { } reason)
         {
-            _log.LogWarning("{Graph}: asked for a fresh version: {Reason}", outcome.GraphId, reason);
+            Tell(LogLevel.Warning, outcome, $"{outcome.GraphId}: asked for a fresh version: {reason}");
         }
 
-        if (outcome.Started is { } started)
+        if (outcome.Started is not null || outcome.IsUnchanged)
         {
-            _log.LogInformation(
-                "{Graph}: version {Version} is running; {Replayed} sessions went over in {Pause:0.0} ms",
-                outcome.GraphId, started.Version, outcome.Replayed, outcome.Pause.TotalMilliseconds);
-        }
-        else if (outcome.Serving is { } serving)
-        {
-            _log.LogError("{Graph}: {Failure}; version {Version} goes on", outcome.GraphId, FailureOf(outcome), serving);
+            Tell(LogLevel.Information, outcome, $"{outcome.GraphId}: {DeploySentence.Of(outcome)}");
         }
         else
         {
-            _log.LogError("{Graph}: {Failure}; no version is running", outcome.GraphId, FailureOf(outcome));
+            var rest = outcome.Serving is { } serving ? $"version {serving} goes on" : "no version is running";
+            Tell(LogLevel.Error, outcome, $"{outcome.GraphId}: {DeploySentence.FailureOf(outcome)}; {rest}");
         }
     }
 
-    private static string FailureOf(DeployOutcome outcome) => outcome.Failure ?? $"{outcome.File} has errors";
+    private void Tell(LogLevel level, DeployOutcome outcome, string text)
+    {
+        List<KeyValuePair<string, object?>> fields = [new("graph", outcome.GraphId), new("cause", outcome.Cause.ToString().ToLowerInvariant())];
+        Add("version", outcome.Started?.Version ?? outcome.Serving);
+        Add("author", outcome.Author);
+        Add("of", outcome.Of);
+        if (outcome.Replayed > 0)
+        {
+            Add("replayed", outcome.Replayed);
+            Add("pause", outcome.Pause.TotalMilliseconds);
+        }
+
+        _log.Log(level, default, fields, null, (_, _) => text);
+
+        void Add(string name, object? value)
+        {
+            if (value is not null)
+            {
+                fields.Add(new(name, value));
+            }
+        }
+    }
 
     private static LogLevel LevelOf(Severity severity) => severity switch
     {

@@ -13,6 +13,9 @@ internal sealed class Closure
     /// <summary>No files.</summary>
     public static Closure Empty { get; } = new([]);
 
+    /// <summary>Full paths of the files.</summary>
+    public IReadOnlyList<string> Files => [.. _hashes.Keys];
+
     /// <summary>Files as they were read; one without a text is looked at as it is now.</summary>
     /// <param name="files">Full paths.</param>
     /// <param name="texts">Their texts, by full path.</param>

@@ -13,13 +13,14 @@ internal sealed class GraphSource
     private readonly string _id;
     private readonly string? _folder;
     private volatile Closure _content;
+    private volatile Closure _served;
 
     public GraphSource(Graph first, GraphCompiler compiler)
     {
         (File, _id, _compiler) = (first.File, first.Id, compiler);
         Files = first.Closure;
         _folder = first.Closure.Count > 0 ? Path.GetDirectoryName(first.Closure[0]) : null;
-        _content = Closure.Of(first.Closure, first.Texts);
+        _served = _content = Closure.Of(first.Closure, first.Texts);
     }
 
     /// <summary>The graph's file as the author named it.</summary>
@@ -57,9 +58,22 @@ internal sealed class GraphSource
         _content = Closure.Of(Files, result.Texts);
     }
 
+    /// <summary>Whether what was read last is what the version that serves was made of, as after a slip of the pen that was taken back.</summary>
+    public bool IsServed => _content.IsSame(_served);
+
+    /// <summary>Whether the files of the version that serves have another content by now.</summary>
+    public async Task<bool> HoldsUndeployedAsync() => _served is var served && !(await Closure.ReadAsync(served.Files).ConfigureAwait(false)).IsSame(served);
+
+    /// <summary>Says that a version of what was read last serves.</summary>
+    public void Serve() => _served = _content;
+
     /// <summary>Says that a version has written a file itself, which is then no change. May be called from any thread.</summary>
     /// <param name="file">Full path.</param>
-    public void Wrote(string file) => _content = _content.With(file);
+    public void Wrote(string file)
+    {
+        _content = _content.With(file);
+        _served = _served.With(file);
+    }
 
     /// <summary>Deletes what a crash has left beside the files.</summary>
     public void Sweep()
