@@ -36,6 +36,11 @@ internal sealed class JwtScheme(TokenValidationParameters parameters, Uri? url) 
                 : new Verdict(null, Cause.Wrong, ReasonOf(result.Exception));
         }
 
+        if (known.TryGetHeaderValue<object>("crit", out _))
+        {
+            return new Verdict(null, Cause.Wrong, "its token demands an extension that is not known here (`crit`)");
+        }
+
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         if (known.ValidTo == DateTime.MinValue)
         {
