@@ -41,6 +41,8 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
             && context.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
         if (rate.IsOver(context, isUpgrade))
         {
+            // Else whoever keeps this connection would be refused for as long as it is open.
+            context.Response.Headers.Connection = "close";
             return RefuseAsync(context, 503, "connection-rate", $"more than {server.Limits.ConnectionsPerSecond} new connections a second from one address; raise the limit ConnectionsPerSecond to let them in");
         }
 

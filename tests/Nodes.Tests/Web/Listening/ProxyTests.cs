@@ -58,6 +58,7 @@ public sealed class ProxyTests
         Assert.Equal(3, heads.Count(head => head.StartsWith("HTTP/1.1 101 ", StringComparison.Ordinal)));
         Assert.Equal(7, heads.Count(head => head.StartsWith("HTTP/1.1 503 ", StringComparison.Ordinal)));
         Assert.Equal(7, refusals["connection-rate"]);
+        Assert.All(heads.Where(head => !head.StartsWith("HTTP/1.1 101 ", StringComparison.Ordinal)), head => Assert.Contains("\r\nConnection: close\r\n", head));
         for (var i = 0; i < 10; i++)
         {
             Assert.StartsWith("HTTP/1.1 101 ", await UpgradeAsync(world, "127.0.0.2", $"X-Forwarded-For: 198.51.100.{i}\r\n"));
