@@ -19,6 +19,7 @@ internal sealed partial class ServerCertificate(IOptions<WebOptions> options, Ti
     private readonly Lock _gate = new();
     private (byte[] File, byte[]? Key)? _content;
     private SslServerAuthenticationOptions? _current;
+    private string? _told;
     private long _seen;
 
     /// <summary>Whether the server speaks TLS.</summary>
@@ -41,10 +42,15 @@ internal sealed partial class ServerCertificate(IOptions<WebOptions> options, Ti
                 try
                 {
                     Look();
+                    _told = null;
+                }
+                catch (ListenException error) when (error.Message == _told)
+                {
+                    // As before; once is enough.
                 }
                 catch (ListenException error)
                 {
-                    Kept(log, error.Message);
+                    Kept(log, _told = error.Message);
                 }
             }
 

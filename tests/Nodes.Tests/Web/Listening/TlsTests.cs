@@ -4,6 +4,8 @@ using System.Net.WebSockets;
 using Lolo.Nodes.Tests.Composites;
 using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Sockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lolo.Nodes.Tests.Web.Listening;
@@ -70,6 +72,34 @@ public sealed class TlsTests
         folder.Add("cert.pem", "nonsense");
         time.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(renewed.Thumbprint, await ShownAsync(world));
+    }
+
+    [Fact]
+    public async Task A_file_that_stays_away_is_told_once()
+    {
+        using var folder = new TestFolder();
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var log = new TestLog();
+        var options = new WebOptions { Certificate = Write(folder, new TestCertificate(), Form.Pem) };
+        var handshakes = new ServerCertificate(Options.Create(options), time, log.CreateLogger<ServerCertificate>()).Handshakes();
+        for (var i = 0; i < 2; i++)
+        {
+            var content = await File.ReadAllBytesAsync(options.Certificate.File, TestContext.Current.CancellationToken);
+            File.Delete(options.Certificate.File);
+            await ShakeAsync(5);
+            await File.WriteAllBytesAsync(options.Certificate.File, content, TestContext.Current.CancellationToken);
+            await ShakeAsync(5);
+            Assert.Equal(i + 1, log.Lines.Count(line => line.Contains("there is no file `", StringComparison.Ordinal)));
+        }
+
+        async Task ShakeAsync(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                time.Advance(TimeSpan.FromSeconds(2));
+                Assert.NotNull(await handshakes.OnConnection(null!));
+            }
+        }
     }
 
     [Theory]
