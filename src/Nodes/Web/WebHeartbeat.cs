@@ -37,8 +37,7 @@ internal sealed partial class WebHeartbeat(WebServer server) : BackgroundService
         server.Connections.Sweep(server.Time.GetTimestamp());
         if (server.Memory.IsFull && server.Connections.Slowest() is { } slowest)
         {
-            server.Refusals.Tell("memory", "all sessions together hold more than the limit AllSessionsBytes; the one with the longest queue was closed");
-            slowest.Cut(4008, "slow");
+            slowest.GiveWay();
         }
     }
 

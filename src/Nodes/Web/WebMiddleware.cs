@@ -43,12 +43,13 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
         {
             // Else whoever keeps this connection would be refused for as long as it is open.
             context.Response.Headers.Connection = "close";
-            return RefuseAsync(context, 503, "connection-rate", $"more than {server.Limits.ConnectionsPerSecond} new connections a second from one address; raise the limit ConnectionsPerSecond to let them in");
+            return RefuseAsync(context, 503, "connection-rate", "too many new connections a second from one address", $"over {server.Limits.ConnectionsPerSecond} new connections a second from one address (limit ConnectionsPerSecond)");
         }
 
         if (admission.RefuseHost(context.Request) is { } wrongHost)
         {
-            return RefuseAsync(context, 403, "host", wrongHost);
+            // What would let it in is the owner's business, and a stranger's host name is no error of theirs.
+            return RefuseAsync(context, 403, "host", wrongHost, $"{wrongHost}; name it in LOLO_HOSTS, or under Lolo:Hosts of appsettings.json");
         }
 
         var candidates = endpoints.Table.Find(context.Request.Path.Value ?? "/");
@@ -69,7 +70,7 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
 
             if (admission.RefuseOrigin(context.Request, gate) is { } wrongOrigin)
             {
-                return RefuseAsync(context, 403, "origin", wrongOrigin);
+                return RefuseAsync(context, 403, "origin", wrongOrigin, wrongOrigin, gate);
             }
 
             CrossOrigin.Allow(context, gate);
@@ -93,7 +94,8 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
     {
         if (await doorkeeper.AdmitAsync(context) is { } refusal)
         {
-            server.Refusals.Tell(refusal.Word, $"a request to node `{gate.Site.Node.Id}` was answered {refusal.Status}: {refusal.Reason} (parameter `auth`)");
+            var refused = Refused.Of(context, gate.Site);
+            server.Refusals.Tell(refusal.Word, $"{refused.With("a request")} was answered {refusal.Status}: {refusal.Reason} (parameter `auth`)", refused);
             refusal.Challenge(context.Response);
             await Answer.GiveAsync(context, refusal.Status, refusal.Sentence);
             return;
@@ -116,10 +118,11 @@ internal sealed partial class WebMiddleware(WebEndpoints endpoints, WebServer se
         return Answer.GiveAsync(context, 405, "Method Not Allowed");
     }
 
-    private Task RefuseAsync(HttpContext context, int status, string cause, string sentence)
+    private Task RefuseAsync(HttpContext context, int status, string cause, string told, string logged, WebGate? gate = null)
     {
-        server.Refusals.Tell(cause, sentence);
-        return Answer.GiveAsync(context, status, sentence);
+        var refused = Refused.Of(context, gate?.Site);
+        server.Refusals.Tell(cause, $"{refused.With("a request")} was answered {status}: {logged}", refused);
+        return Answer.GiveAsync(context, status, told);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "serving {Method} {Path} failed")]

@@ -19,6 +19,7 @@ internal static class LimitsPage
         | header `Origin` | the server's own, that of `--url`; the trigger's `origins` lists more | 403 before the upgrade | `origin` |
         | credentials | the trigger's `auth` asks for them ([auth.md](auth.md)) | 401 before the upgrade | `auth-missing`, `auth-wrong`, `auth-expired`, `auth-keys` |
         | an open session's token | as long as its `exp` says | closed with 4001 | `token-expired` |
+        | an open session that a new version's `auth` would not let in | a secret that is listed no more, or none | closed with 4001 | `auth-withdrawn` |
         | messages of a session a second | any number; the trigger's `rate` | its reader waits, then 1008 | `message-rate` |
         | size of a message | the trigger's `maxMessage`, up to `MessageBytes` | closed with 1009 | `message-size` |
         | time for an answer | 30 s; the HTTP trigger's `timeout` | 504 | `timeout` |
@@ -27,7 +28,7 @@ internal static class LimitsPage
         | a body that comes slower than 240 bytes a second | fixed, after 5 s | 408 | `body-time` |
         | a failed handshake for TLS | | closed | `tls` |
         | compression of messages | off | | |
-        | stop | 1012 to every session within 1 s, messages under way finish, exit 0 within 5 s; a second signal ends the process at once | | |
+        | stop | 1012 to every session within 1 s, messages under way finish, exit 0 within 5 s; a second signal ends the process at once. Who comes meanwhile is answered 503 | `stopping` | |
         | text of a graph | 8 MiB, 32 levels, 1,000,000 elements, no aliases; fixed | a finding | |
 
         Messages that are dropped and not refused are counted by the node: `gone`, `slow`, `unlinked`, `closed`, `late` and their like.
@@ -62,7 +63,7 @@ internal static class LimitsPage
             of its range are told at the start, which then fails with exit code 2.
 
             What is refused at the port of the graphs is counted by the meter `Lolo.Web` as `lolo.web.refused`, by its `cause`, and stands in the log as
-            a warning that names the limit: ten lines a second of each cause at the most, then a number.
+            a warning that names the limit, with `graph`, `node`, `peer` and `session` as far as they are known: ten lines a second of each cause at the most, then a number.
 
 
             """.ReplaceLineEndings("\n"));

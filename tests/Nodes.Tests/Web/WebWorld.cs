@@ -34,12 +34,16 @@ internal sealed class WebWorld : IAsyncDisposable
 
     public HttpClient Http { get; private init; } = null!;
 
+    /// <summary>The warnings of the server.</summary>
+    public FieldLog Warnings { get; private init; } = null!;
+
     public int Port => Endpoints.Port;
 
     public static async Task<WebWorld> StartAsync(Action<WebOptions>? configure = null, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var log = new FieldLog();
+        builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddLoloWeb(options =>
         {
@@ -50,7 +54,7 @@ internal sealed class WebWorld : IAsyncDisposable
         app.UseLoloWeb();
         await app.StartAsync();
         var port = app.Services.GetRequiredService<WebEndpoints>().Port;
-        return new(app, time ?? TimeProvider.System) { Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") } };
+        return new(app, time ?? TimeProvider.System) { Warnings = log, Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") } };
     }
 
     public async Task<(TestSite Site, ITrigger Trigger)> OpenAsync(NodeKind kind, string path = "/socket", string graph = "chat", string node = "trigger", params (string, object?)[] parameters)

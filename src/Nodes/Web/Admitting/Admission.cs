@@ -24,7 +24,7 @@ internal sealed class Admission(IOptions<WebOptions> options)
     public string? RefuseHost(HttpRequest request) =>
         _hosts.Contains(request.Host.Host) || _hosts.Contains("*")
             ? null
-            : $"the host `{request.Host.Host}` is not served here; name it in LOLO_HOSTS, or under Lolo:Hosts of appsettings.json";
+            : $"the host `{request.Host.Host}` is not served here";
 
     /// <summary>What is wrong with the <c>Origin</c> header; null when nothing is.</summary>
     /// <param name="request">The request.</param>

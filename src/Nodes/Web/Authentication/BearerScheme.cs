@@ -8,9 +8,12 @@ internal sealed class BearerScheme(Secrets tokens) : ITokenScheme
 {
     /// <inheritdoc/>
     public ValueTask<Verdict> JudgeAsync(string token, IServiceProvider services) => ValueTask.FromResult(
-        tokens.TryFind(token, out var name)
-            ? new Verdict(new Caller(UserOf("bearer", name)))
+        tokens.TryFind(token, out var name, out var digest)
+            ? new Verdict(new Caller(UserOf("bearer", name), Digest: digest))
             : new Verdict(null, Cause.Wrong, "its token is none of `auth.bearer`"));
+
+    /// <inheritdoc/>
+    public bool StillAdmits(Caller caller) => caller.Digest is { } digest && tokens.Has(digest);
 
     /// <summary>The user who has a listed secret.</summary>
     /// <param name="scheme">How the secret came.</param>

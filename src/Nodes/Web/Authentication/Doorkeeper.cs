@@ -43,12 +43,22 @@ internal sealed class Doorkeeper(TokenPlaces places, IReadOnlyList<ITokenScheme>
                 }
 
                 // What a token of one kind is to another kind says less than what is wrong with it among its own.
-                worst = verdict.Cause >= worst.Cause ? verdict : worst;
+                worst = verdict.IsForeign && worst.Cause == Cause.Wrong ? worst with { Reason = $"{worst.Reason}, and {verdict.Reason}" }
+                    : verdict.Cause >= worst.Cause ? verdict
+                    : worst;
             }
         }
 
         return new Refusal(worst.Cause, worst.Reason, Challenges());
     }
+
+    /// <summary>
+    /// Whether somebody whom another version has let in would be let in still: their secret is listed, or there is a way in for signed tokens,
+    /// which are good to their end. Whoever came without credentials would not.
+    /// </summary>
+    /// <param name="caller">Who has come in; null for somebody without credentials.</param>
+    public bool StillAdmits(Caller? caller) =>
+        caller is not null && (header?.StillAdmits(caller) == true || tokens.Any(scheme => scheme.StillAdmits(caller)));
 
     private Refusal? Admit(HttpContext context, Caller caller)
     {

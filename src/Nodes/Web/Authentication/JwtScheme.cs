@@ -33,7 +33,7 @@ internal sealed class JwtScheme(TokenValidationParameters parameters, Uri? url) 
         {
             return result.Exception is SecurityTokenInvalidSignatureException && source is { Keys: null }
                 ? new Verdict(null, Cause.Unknown, $"the keys at {url} cannot be fetched: {source.Failure}")
-                : new Verdict(null, Cause.Wrong, ReasonOf(result.Exception));
+                : new Verdict(null, Cause.Wrong, ReasonOf(result.Exception), result.Exception is SecurityTokenMalformedException or ArgumentException);
         }
 
         if (known.TryGetHeaderValue<object>("crit", out _))
@@ -52,6 +52,9 @@ internal sealed class JwtScheme(TokenValidationParameters parameters, Uri? url) 
             : known.ValidFrom > now.UtcDateTime + _leeway ? new Verdict(null, Cause.Wrong, "its token is not valid yet")
             : new Verdict(new Caller(UserOf(known), expires));
     }
+
+    /// <inheritdoc/>
+    public bool StillAdmits(Caller caller) => caller.Digest is null;
 
     private static Record UserOf(JsonWebToken token)
     {

@@ -9,7 +9,8 @@ namespace Lolo.Nodes.Web.Authentication;
 /// </summary>
 internal sealed class Secrets
 {
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    // One for all, so that a digest that a session keeps can be looked for in the secrets of a later version.
+    private static readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly (byte[] Digest, string? Name)[] _known;
 
     /// <summary>Keeps secrets.</summary>
@@ -20,9 +21,10 @@ internal sealed class Secrets
     /// <summary>Whether a text is one of the secrets.</summary>
     /// <param name="text">What somebody showed.</param>
     /// <param name="name">The name of that secret; null where it has none.</param>
-    public bool TryFind(string text, out string? name)
+    /// <param name="digest">What is kept of it, for <see cref="Has"/>.</param>
+    public bool TryFind(string text, out string? name, out byte[] digest)
     {
-        var digest = DigestOf(text);
+        digest = DigestOf(text);
         (var isKnown, name) = (false, null);
         foreach (var known in _known)
         {
@@ -35,5 +37,9 @@ internal sealed class Secrets
         return isKnown;
     }
 
-    private byte[] DigestOf(string text) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text));
+    /// <summary>Whether a secret that was found, here or among other secrets, is one of these.</summary>
+    /// <param name="digest">What was kept of it.</param>
+    public bool Has(byte[] digest) => _known.Any(known => CryptographicOperations.FixedTimeEquals(digest, known.Digest));
+
+    private static byte[] DigestOf(string text) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text));
 }

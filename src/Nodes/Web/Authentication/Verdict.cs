@@ -4,4 +4,5 @@ namespace Lolo.Nodes.Web.Authentication;
 /// <param name="Caller">Who it is; null when they are refused.</param>
 /// <param name="Cause">Why they are refused.</param>
 /// <param name="Reason">The same for the owner of the host: half a sentence without any secret.</param>
-internal readonly record struct Verdict(Caller? Caller, Cause Cause = Cause.Wrong, string Reason = "");
+/// <param name="IsForeign">Whether they are not even of the kind that the scheme knows, so that another scheme has more to say.</param>
+internal readonly record struct Verdict(Caller? Caller, Cause Cause = Cause.Wrong, string Reason = "", bool IsForeign = false);

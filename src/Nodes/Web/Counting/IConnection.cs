@@ -15,8 +15,6 @@ internal interface IConnection
     /// <param name="reason">Close reason.</param>
     void Close(int code, string reason);
 
-    /// <summary>Closes at once, dropping what waits to be sent.</summary>
-    /// <param name="code">Close code.</param>
-    /// <param name="reason">Close reason.</param>
-    void Cut(int code, string reason);
+    /// <summary>Closes at once, dropping what waits to be sent, because all connections together hold too much; told and counted.</summary>
+    void GiveWay();
 }

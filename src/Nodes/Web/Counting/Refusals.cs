@@ -26,7 +26,8 @@ internal sealed partial class Refusals
     /// <summary>Tells of one refusal.</summary>
     /// <param name="cause">A short fixed word.</param>
     /// <param name="sentence">What was refused, and which option would let it in.</param>
-    public void Tell(string cause, string sentence)
+    /// <param name="refused">Who was refused, for the fields of the line.</param>
+    public void Tell(string cause, string sentence, Refused refused = default)
     {
         Count(cause);
         var second = _time.GetTimestamp() / _time.TimestampFrequency;
@@ -37,7 +38,7 @@ internal sealed partial class Refusals
                 Unwritten(_log, unwritten, cause);
             }
 
-            Refused(_log, sentence);
+            Refused(_log, sentence, cause, refused.Graph, refused.Node, refused.Peer, refused.Session);
         }
     }
 
@@ -46,7 +47,7 @@ internal sealed partial class Refusals
     public void Count(string cause) => _counter.Add(1, new KeyValuePair<string, object?>("cause", cause));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Sentence}")]
-    private static partial void Refused(ILogger log, string sentence);
+    private static partial void Refused(ILogger log, string sentence, string cause, string? graph, string? node, string? peer, string? session);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} more refusals ({Cause}) were not written")]
     private static partial void Unwritten(ILogger log, long count, string cause);

@@ -1,5 +1,7 @@
 using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Listening;
+using Lolo.Runtime.Contracts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -37,4 +39,23 @@ internal sealed class WebServer(
     public TimeProvider Time => time;
 
     public ILogger Log => log;
+
+    /// <summary>Takes one of the places for sessions and requests, which has to be given back; answers 503 where there is none.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="site">The trigger it is for.</param>
+    public async ValueTask<bool> TryEnterAsync(HttpContext context, NodeSite site)
+    {
+        if (!connections.Stopping && connections.TryEnter(Limits.Connections))
+        {
+            return true;
+        }
+
+        var refused = Refused.Of(context, site);
+        var (cause, why, told) = connections.Stopping
+            ? ("stopping", "the host is stopping", "the server is stopping")
+            : ("connections", $"{Limits.Connections} sessions and requests are open (limit Connections)", "the server takes no more connections now");
+        refusals.Tell(cause, $"{refused.With("a request")} was answered 503: {why}", refused);
+        await Answer.GiveAsync(context, StatusCodes.Status503ServiceUnavailable, told);
+        return false;
+    }
 }

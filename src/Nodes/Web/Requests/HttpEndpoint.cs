@@ -19,11 +19,8 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
     /// <inheritdoc/>
     public override async Task ServeAsync(HttpContext context, WebGate gate, string path, Record parameters)
     {
-        var connections = server.Connections;
-        if (connections.Stopping || !connections.TryEnter(server.Limits.Connections))
+        if (!await server.TryEnterAsync(context, gate.Site))
         {
-            server.Refusals.Tell("connections", $"{server.Limits.Connections} requests and sessions are under way, or the host is stopping; the limit Connections lets more in");
-            await Answer.GiveAsync(context, StatusCodes.Status503ServiceUnavailable, "the server takes no more requests now");
             return;
         }
 
@@ -34,7 +31,7 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
         }
         finally
         {
-            connections.Leave();
+            server.Connections.Leave();
             var status = context.RequestAborted.IsCancellationRequested ? StatusCodes.Status499ClientClosedRequest : context.Response.StatusCode;
             server.Traffic.Of(gate.Site).Answer(status);
             span?.Answer(status);
@@ -49,7 +46,8 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
         traffic.Receive(body.Raw.Length);
         if (body.Fault is var (status, sentence))
         {
-            server.Refusals.Tell("body", $"a request to node `{gate.Site.Node.Id}` was answered {status}: {sentence}");
+            var limit = status == StatusCodes.Status413PayloadTooLarge ? " (limit RequestBytes)" : "";
+            Tell("body", context, gate, $"was answered {status}: {sentence}{limit}");
             await Answer.GiveAsync(context, status, sentence);
             return;
         }
@@ -83,14 +81,14 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
         var refusal = gate.Schemas.TryGetValue(request.Method, out var schema) ? schema.Refuse(request.ContentType, body) : null;
         if (refusal is not null)
         {
-            server.Refusals.Tell("schema", $"a request to node `{gate.Site.Node.Id}` was answered {refusal.Status}: its body is not what `schema` asks for");
+            Tell("schema", request.HttpContext, gate, $"was answered {refusal.Status}: its body is not what the parameter `schema` asks for");
         }
 
         return refusal;
     }
 
     // A version may have been replaced while the body arrived; then the request goes into the one that serves now, if it is what that asks for.
-    // Who came in by an older version's credentials has come in, as sessions have; who was asked for none has not.
+    // As with sessions, whoever it would not let in is out, though an older version has let them in.
     private HttpOrigin Enter(HttpContext context, ref HttpGate gate, RequestBody sent, Body body, Record headers, TraceContext? trace)
     {
         while (true)
@@ -108,11 +106,11 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
             }
 
             gate = next;
-            if (next.Doorkeeper is not null && Caller.Of(context) is null)
+            if (next.Doorkeeper?.StillAdmits(Caller.Of(context)) == false)
             {
-                var missing = new Refusal(Cause.Missing, "it came when nothing was asked for, and the version that serves now asks", []);
-                server.Refusals.Tell(missing.Word, $"a request to node `{next.Site.Node.Id}` was answered {missing.Status}: {missing.Reason} (parameter `auth`)");
-                origin.TryAnswer(missing.Status, missing.Sentence);
+                var withdrawn = new Refusal(Caller.Of(context) is null ? Cause.Missing : Cause.Wrong, "the version that serves now would not let it in", []);
+                Tell(withdrawn.Word, context, next, $"was answered {withdrawn.Status}: {withdrawn.Reason} (parameter `auth`)");
+                origin.TryAnswer(withdrawn.Status, withdrawn.Sentence);
                 return origin;
             }
 
@@ -134,11 +132,17 @@ internal sealed class HttpEndpoint(WebServer server) : WebEndpoint
         {
             if (origin.TryAnswer(504, null))
             {
-                server.Refusals.Tell("timeout", $"a request to node `{gate.Site.Node.Id}` had no answer within {gate.Timeout.TotalSeconds} s; a handler answers with `emit('response', ...)`, and the parameter `timeout` gives it longer");
+                Tell("timeout", context, gate, $"had no answer within {gate.Timeout.TotalSeconds} s; a handler answers with `emit('response', ...)`, and the parameter `timeout` gives it longer");
             }
 
             return await origin.Answer;
         }
+    }
+
+    private void Tell(string cause, HttpContext context, HttpGate gate, string sentence)
+    {
+        var refused = Refused.Of(context, gate.Site);
+        server.Refusals.Tell(cause, $"{refused.With("a request")} {sentence}", refused);
     }
 
     private static async Task WriteAsync(HttpContext context, HttpAnswer answer)

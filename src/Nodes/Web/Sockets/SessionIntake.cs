@@ -96,7 +96,12 @@ internal sealed partial class SessionIntake(WebSocketSession session, WebServer 
         }
         else
         {
-            session.Refuse(cause, ending, cause == "protocol" ? $"broke the protocol: {ending.Reason}" : $"sent a {ending.Reason}");
+            session.Refuse(cause, ending, cause switch
+            {
+                "protocol" => $"broke the protocol: {ending.Reason}",
+                "message-size" => $"sent a {ending.Reason} ({session.SizeLimit})",
+                _ => $"sent a {ending.Reason} (limit Fragments)",
+            });
         }
     }
 
@@ -105,7 +110,7 @@ internal sealed partial class SessionIntake(WebSocketSession session, WebServer 
         var wait = rate.Take();
         if (rate.OverFor > server.Limits.InboundWait)
         {
-            session.Refuse("message-rate", new Ending(CloseCode.Policy, "too many messages"), "sent too many messages for too long (parameter `rate`)");
+            session.Refuse("message-rate", new Ending(CloseCode.Policy, "too many messages"), "sent too many messages for too long (parameter `rate`, limit InboundWait)");
         }
         else if (wait > TimeSpan.Zero)
         {

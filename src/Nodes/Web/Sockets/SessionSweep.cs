@@ -35,7 +35,7 @@ internal sealed class SessionSweep(
         {
             if (session.Finish(new Ending(CloseCode.Slow, "slow")))
             {
-                server.Refusals.Tell("send", $"a send to session {session.Id} took over {limits.SendTime.TotalSeconds} s (limit SendTime); the connection was cut");
+                session.Tell("send", $"was cut: a send to it took over {limits.SendTime.TotalSeconds} s (limit SendTime)");
             }
 
             Cut();
@@ -62,7 +62,7 @@ internal sealed class SessionSweep(
         }
         else if (liveness.IsGone(now))
         {
-            server.Refusals.Tell("silent", $"session {session.Id} answered no ping for {limits.PingTime.TotalSeconds} s (limit PingTime); the connection was cut");
+            session.Tell("silent", $"was cut: it answered no ping for {limits.PingTime.TotalSeconds} s (limit PingTime)");
             Cut();
         }
     }

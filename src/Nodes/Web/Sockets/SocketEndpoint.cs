@@ -25,16 +25,14 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
     {
         if (Handshake.Fault(context) is var (status, sentence))
         {
-            server.Refusals.Tell("handshake", sentence);
+            var refused = Refused.Of(context, gate.Site);
+            server.Refusals.Tell("handshake", $"{refused.With("a handshake")} was answered {status}: {sentence}", refused);
             await Answer.GiveAsync(context, status, sentence);
             return;
         }
 
-        var connections = server.Connections;
-        if (connections.Stopping || !connections.TryEnter(server.Limits.Connections))
+        if (!await server.TryEnterAsync(context, gate.Site))
         {
-            server.Refusals.Tell("connections", $"{server.Limits.Connections} sessions are open, or the host is stopping; the limit Connections lets more in");
-            await Answer.GiveAsync(context, StatusCodes.Status503ServiceUnavailable, "the server takes no more connections now");
             return;
         }
 
@@ -44,7 +42,7 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
         }
         finally
         {
-            connections.Leave();
+            server.Connections.Leave();
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class WebSocketSession : Session, IConnection
     private readonly SessionIntake _intake;
     private readonly SessionSweep _sweep;
     private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Caller? _caller;
     private SocketGate _gate;
     private Ending? _ending;
 
@@ -37,7 +38,7 @@ internal sealed class WebSocketSession : Session, IConnection
     /// <param name="parameters">Values of the path's parameters.</param>
     public WebSocketSession(WebServer server, SocketEndpoint endpoint, SocketGate gate, HttpContext context, Stream stream, string path, Record parameters)
     {
-        (_server, _endpoint, _gate) = (server, endpoint, gate);
+        (_server, _endpoint, _gate, _caller) = (server, endpoint, gate, Caller.Of(context));
         _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _events = new SessionEvents(Id, context.Request, path, parameters);
         Client = (_events.Peer, server.Time.GetUtcNow());
@@ -48,7 +49,7 @@ internal sealed class WebSocketSession : Session, IConnection
         var bytes = new ReceivedBytes(stream, server.Memory, traffic, server.Time);
         _reader = new MessageReader(bytes, MaxMessageOf(gate), server.Limits.Fragments, server.Memory, server.Time, _sender.AnswerPing);
         _intake = new SessionIntake(this, server, _events, _inbox, _reader);
-        _sweep = new SessionSweep(this, server, _sender, _inbox, _reader, new Liveness(bytes, server.Limits, server.Time), Caller.Of(context));
+        _sweep = new SessionSweep(this, server, _sender, _inbox, _reader, new Liveness(bytes, server.Limits, server.Time), _caller);
     }
 
     /// <inheritdoc/>
@@ -102,6 +103,7 @@ internal sealed class WebSocketSession : Session, IConnection
 
         Serve(gate);
         _inbox.Begin(gate, held);
+        AskAgain(gate);
     }
 
     /// <summary>Goes over to another version.</summary>
@@ -110,6 +112,7 @@ internal sealed class WebSocketSession : Session, IConnection
     {
         Serve(gate);
         _inbox.MoveTo(gate);
+        AskAgain(gate);
     }
 
     /// <inheritdoc/>
@@ -152,7 +155,8 @@ internal sealed class WebSocketSession : Session, IConnection
     public override void Flush() => _sender.Writer.Flush();
 
     /// <inheritdoc/>
-    public void Cut(int code, string reason) => Shut(new Ending(code, reason), discard: true);
+    public void GiveWay() => Refuse(
+        "memory", new Ending(CloseCode.Slow, "slow"), "had the longest queue while all sessions together held too much (limit AllSessionsBytes)", discard: true);
 
     /// <inheritdoc/>
     public void Sweep(long now) => _sweep.Sweep(now);
@@ -183,12 +187,30 @@ internal sealed class WebSocketSession : Session, IConnection
     {
         if (Shut(ending, discard))
         {
-            _server.Refusals.Tell(cause, $"session {Id} of node `{NodeId}` was closed with {ending.Code}: it {sentence}");
+            Tell(cause, $"was closed with {ending.Code}: it {sentence}");
         }
+    }
+
+    /// <summary>Tells and counts that the session has ended against its client's will.</summary>
+    /// <param name="cause">A short fixed word.</param>
+    /// <param name="sentence">What became of it and why, to go on after "a session".</param>
+    public void Tell(string cause, string sentence)
+    {
+        var refused = new Refused(_gate.Site.Graph.Id, NodeId, _events.Peer, Id);
+        _server.Refusals.Tell(cause, $"{refused.With("a session")} {sentence}", refused);
     }
 
     /// <inheritdoc/>
     protected override void OnIdle() => _inbox.Settle();
+
+    // Whoever was let in by a version that is no more may have been taken off the list meanwhile.
+    private void AskAgain(SocketGate gate)
+    {
+        if (gate.Doorkeeper?.StillAdmits(_caller) == false)
+        {
+            Refuse("auth-withdrawn", new Ending(CloseCode.Expired, "no longer let in"), "would not be let in by the version that serves now (parameter `auth`)");
+        }
+    }
 
     private void Serve(SocketGate gate)
     {
@@ -198,6 +220,9 @@ internal sealed class WebSocketSession : Session, IConnection
         _reader.MaxMessage = MaxMessageOf(gate);
         _intake.HoldTo(gate.MessagesPerSecond);
     }
+
+    /// <summary>What bounds the size of its messages: the trigger, where it asks for less than the host.</summary>
+    public string SizeLimit => _gate.MaxMessage < _server.Limits.MessageBytes ? "parameter `maxMessage`" : "limit MessageBytes";
 
     private int MaxMessageOf(SocketGate gate) => (int)Math.Min(gate.MaxMessage ?? double.MaxValue, _server.Limits.MessageBytes);
 
