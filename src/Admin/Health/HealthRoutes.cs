@@ -4,6 +4,7 @@ using Lolo.Admin.Answers;
 using Lolo.Admin.Finding;
 using Lolo.Admin.Guarding;
 using Lolo.Runtime.Hosting;
+using Lolo.Runtime.Hosting.Deploys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -41,7 +42,7 @@ internal sealed class HealthRoutes(
         var proof = Asked.Text(context, "question") is { Length: <= 200 } question
             ? token.Answer("proof", string.Create(CultureInfo.InvariantCulture, $"{port}\n{question}"))
             : null;
-        var states = graphs.Graphs.Select(graph => new GraphHealth(graph.GraphId, graph.Running is not null)).ToList();
+        var states = graphs.Graphs.Select(graph => new GraphHealth(graph.GraphId, graph.Running is not null, FailureOf(graph))).ToList();
         var isWell = states.TrueForAll(graph => graph.Running);
         if (!guard.IsOwner(context.Request))
         {
@@ -61,5 +62,8 @@ internal sealed class HealthRoutes(
         });
     }
 
-    private sealed record GraphHealth(string Id, bool Running);
+    private static string? FailureOf(GraphSupervisor graph) =>
+        graph.LastDeploy is { Started: null, IsUnchanged: false } failed ? DeploySentence.FailureOf(failed) : null;
+
+    private sealed record GraphHealth(string Id, bool Running, string? Failure);
 }

@@ -18,7 +18,7 @@ internal static class DeployAnswer
         }
 
         var status = outcome.Conflict is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict;
-        var message = outcome.Failure ?? $"the text has {outcome.Diagnostics.Count(finding => finding.Severity == Severity.Error)} errors";
+        var message = outcome.Failure ?? $"the text has {Wording.Count(outcome.Diagnostics.Count(finding => finding.Severity == Severity.Error), "error")}";
         return Answer.GiveAsync(context, new Refusal(new(message, status), outcome.Serving, outcome.Conflict, Findings(outcome)), status);
     }
 

@@ -18,11 +18,12 @@ internal sealed class HostFinder(string data)
     /// <param name="port">The admin port that a person named; null when none was.</param>
     /// <param name="cancellation">Gives the search up.</param>
     /// <exception cref="RemoteException">There is none, or more than one.</exception>
+    /// <exception cref="IOException">The data folder cannot be read, so that nobody knows.</exception>
     public async Task<AdminClient> FindAsync(string? graph = null, int? port = null, CancellationToken cancellation = default)
     {
         var folder = new AdminFolder(data);
         var living = new List<AdminClient>();
-        if (folder.ReadToken() is { } token)
+        if (ReadToken(folder) is { } token)
         {
             foreach (var place in folder.Places().Where(place => port is null || place.Port == port))
             {
@@ -44,6 +45,20 @@ internal sealed class HostFinder(string data)
         living.FindAll(client => client != chosen).ForEach(client => client.Dispose());
         return chosen ?? throw new RemoteException(
             $"{living.Count} hosts run with the data folder {data}; say which with --admin-port, one of {string.Join(", ", living.Select(client => client.Place.Port))}");
+    }
+
+    // A folder that must not be read looks empty where only its files are asked for.
+    private AdminToken? ReadToken(AdminFolder folder)
+    {
+        try
+        {
+            _ = Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any();
+            return folder.ReadToken();
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new IOException($"the data folder {data} cannot be read by the user {Environment.UserName}; ask as its owner, or name another one with --data", error);
+        }
     }
 
     private static async Task<AdminClient?> ChooseAsync(List<AdminClient> living, string? graph, CancellationToken cancellation)

@@ -16,16 +16,19 @@ internal static class Announcement
     {
         var admin = services.GetService<AdminServer>();
         var endpoints = services.GetRequiredService<WebEndpoints>();
-        var urls = services.GetRequiredService<GraphHost>().Graphs
-            .SelectMany(graph => graph.Running?.Triggers.Select(trigger => trigger.Address).Select(address => (graph.GraphId, address)) ?? [])
-            .Where(trigger => trigger.address is not null)
-            .Select(trigger => (Graph: trigger.GraphId, Url: endpoints.UrlOf(trigger.GraphId, trigger.address!), IsSocket: trigger.address!.Scheme == "ws"))
-            .ToList();
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lolo.Host");
+        var addresses = new Addresses(endpoints, settings, log, terminal);
+        var graphs = services.GetRequiredService<GraphHost>().Graphs;
+        foreach (var graph in graphs)
+        {
+            addresses.Follow(graph);
+        }
+
+        var urls = graphs.SelectMany(graph => addresses.Of(graph).Select(place => (Graph: graph.GraphId, place.Url, place.IsSocket))).ToList();
         if (settings.LogFormat == LogFormat.Json)
         {
-            var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lolo.Host");
             log.LogInformation("Listening to port {Port}", endpoints.Port);
-            urls.ForEach(url => log.LogInformation("{Graph} is at {Url}", url.Graph, url.Url));
+            urls.ForEach(url => addresses.Tell(url.Graph, url.Url));
             if (admin is not null)
             {
                 log.LogInformation("The admin port is {AdminPort}", admin.Port);
@@ -35,7 +38,7 @@ internal static class Announcement
         }
 
         terminal.Output.WriteLine($"Listening to port {endpoints.Port}");
-        urls.ForEach(url => terminal.Output.MarkupLineInterpolated($"  [dim]{url.Graph}[/]  [link={url.Url}]{url.Url}[/]"));
+        urls.ForEach(url => addresses.Tell(url.Graph, url.Url));
         if (settings is { Host: not null and not "localhost", Hosts.Count: 0, Url: null } && !IPAddress.IsLoopback(AddressOf(settings.Host)))
         {
             terminal.Output.MarkupLineInterpolated(

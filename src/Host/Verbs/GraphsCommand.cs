@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Lolo.Host.Remote;
 using Lolo.Host.Telling;
+using Lolo.Runtime.Diagnostics;
 using Spectre.Console;
 
 namespace Lolo.Host.Verbs;
@@ -40,7 +41,7 @@ internal static class GraphsCommand
 
     private static void Print(IAnsiConsole console, JsonElement graph)
     {
-        var state = graph.TryGetProperty("version", out var version) ? $"version {version}, {graph.GetProperty("sessions")} sessions" : "not running";
+        var state = graph.TryGetProperty("version", out var version) ? $"version {version}, {Wording.Count(graph.GetProperty("sessions").GetInt64(), "session")}" : "not running";
         console.MarkupLineInterpolated($"[bold]{graph.GetProperty("id").GetString()}[/]  {state}  [dim]{graph.GetProperty("file").GetString()}[/]");
         if (graph.TryGetProperty("failure", out var failure))
         {

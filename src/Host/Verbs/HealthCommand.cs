@@ -38,22 +38,32 @@ internal static class HealthCommand
         }
         else
         {
-            Print(terminal.Output, client.Place.Url, health);
+            Print(terminal.Output, client.Place.Url, health, remote.Given(line));
         }
 
         return health.GetProperty("status").GetString() == "ok" ? ExitCode.Done : ExitCode.GraphHasErrors;
     }
 
-    private static void Print(IAnsiConsole console, string url, JsonElement health)
+    private static void Print(IAnsiConsole console, string url, JsonElement health, string given)
     {
         var memory = health.GetProperty("memory").GetInt64() >> 20;
         var uptime = TimeSpan.FromSeconds(health.GetProperty("uptime").GetDouble());
         console.MarkupLineInterpolated(
-            $"[bold]{health.GetProperty("status").GetString()}[/]  lolo {health.GetProperty("lolo").GetString()}, process {health.GetProperty("process").GetInt32()}, up {uptime:d\\.hh\\:mm\\:ss}, {memory} MiB, {url}");
+            $"[bold]{health.GetProperty("status").GetString()}[/]  lolo {health.GetProperty("lolo").GetString()}, process {health.GetProperty("process").GetInt32()}, up {Words(uptime)}, {memory} MiB, {url}");
         foreach (var graph in health.GetProperty("graphs").EnumerateArray())
         {
             var state = graph.GetProperty("running").GetBoolean() ? "running" : "not running";
             console.MarkupLineInterpolated($"  {graph.GetProperty("id").GetString()}  {state}");
+            if (graph.TryGetProperty("failure", out var failure))
+            {
+                console.MarkupLineInterpolated($"    [yellow]last deploy failed:[/] {failure.GetString()!.Split('\n')[0]}; see lolo logs {graph.GetProperty("id").GetString()}{given}");
+            }
         }
     }
+
+    private static string Words(TimeSpan time) =>
+        time.TotalMinutes < 1 ? $"{time.Seconds} s"
+        : time.TotalHours < 1 ? $"{time.Minutes} min {time.Seconds} s"
+        : time.TotalDays < 1 ? $"{time.Hours} h {time.Minutes} min"
+        : $"{time.Days} d {time.Hours} h";
 }

@@ -34,6 +34,7 @@ internal static class RunCommand
             return ExitCode.GraphHasErrors;
         }
 
+        DataFolder.Check(settings, graphs.Select(graph => graph.Id));
         LaneThreads.Reserve(graphs);
         try
         {
@@ -41,7 +42,10 @@ internal static class RunCommand
             CrashGuard.Install(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Lolo.Host"));
             await app.StartAsync();
             Announcement.Print(app.Services, settings, terminal);
+            var farewell = new Farewell(app.Services, settings, terminal);
+            app.Lifetime.ApplicationStopping.Register(farewell.Begin);
             await app.WaitForShutdownAsync();
+            farewell.End();
             return ExitCode.Done;
         }
         catch (OperationCanceledException)

@@ -4,6 +4,7 @@ using Lolo.Host.Doors;
 using Lolo.Host.Remote;
 using Lolo.Host.Telling;
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Diagnostics;
 using Spectre.Console;
 
 namespace Lolo.Host.Verbs;
@@ -79,7 +80,8 @@ internal sealed class StateCommand(Terminal terminal)
     private Command Import() => Verb("import", "Keeps what an export wrote; keys that are there are overwritten.", [_file], true, async (line, door) =>
     {
         await using var from = line.GetValue(_file) is { } file ? File.OpenRead(file) : Console.OpenStandardInput();
-        terminal.Error.WriteLine($"{await door.ImportAsync(from)} keys are imported");
+        var count = await door.ImportAsync(from);
+        terminal.Error.WriteLine($"{Wording.Count(count, "key")} {(count == 1 ? "is" : "are")} imported");
         return ExitCode.Done;
     });
 

@@ -84,24 +84,33 @@ internal sealed class VersionsCommand
             }
 
             _terminal.Output.MarkupLineInterpolated($"[bold]{graph}[/]");
-            foreach (var version in list.RootElement.GetProperty("versions").EnumerateArray())
-            {
-                PrintLine(version);
-            }
+            PrintLines([.. list.RootElement.GetProperty("versions").EnumerateArray()]);
         }
 
         return ExitCode.Done;
     }
 
-    private void PrintLine(JsonElement version)
+    private void PrintLines(IReadOnlyList<JsonElement> versions)
     {
-        var serves = version.GetProperty("serving").GetBoolean();
-        var cause = version.GetProperty("cause").GetString() + (version.TryGetProperty("of", out var of) ? $" to {of}" : "");
-        var time = version.GetProperty("time").GetDateTimeOffset().ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        var size = $"+{version.GetProperty("added")} -{version.GetProperty("removed")}";
-        var words = string.Join("  ", new[] { Text(version, "author"), Text(version, "message") }.OfType<string>());
-        _terminal.Output.MarkupLineInterpolated($"{(serves ? "*" : " ")} {version.GetProperty("number").GetInt32(),4}  {time}  {cause,-12}  {size,-10}  {words}");
+        List<string[]> lines = [["", "no.", "time (UTC)", "cause", "lines", "author", "message"], .. versions.Select(CellsOf)];
+        var widths = Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(line => line[column].Length)).ToList();
+        foreach (var line in lines)
+        {
+            var cells = line.Select((cell, column) => column == 1 ? cell.PadLeft(Math.Max(4, widths[column])) : cell.PadRight(Math.Max(1, widths[column])));
+            _terminal.Output.Profile.Out.Writer.WriteLine($"{cells.First()} {string.Join("  ", cells.Skip(1))}".TrimEnd());
+        }
     }
+
+    private static string[] CellsOf(JsonElement version) =>
+    [
+        version.GetProperty("serving").GetBoolean() ? "*" : "",
+        $"{version.GetProperty("number")}",
+        version.GetProperty("time").GetDateTimeOffset().ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        version.GetProperty("cause").GetString() + (version.TryGetProperty("of", out var of) ? $" to {of}" : ""),
+        $"+{version.GetProperty("added")} -{version.GetProperty("removed")}",
+        Text(version, "author") ?? "",
+        Text(version, "message") ?? "",
+    ];
 
     private void PrintTexts(JsonElement files)
     {

@@ -55,6 +55,9 @@ internal sealed class NodeBlock
     /// <summary>Completes after <see cref="Complete"/>, when the block's last message has been started.</summary>
     public Task Completion => _block.Completion;
 
+    /// <summary>Whether it holds messages that have not settled.</summary>
+    public bool IsBusy => _slots.InUse > 0 || _block.InputCount > 0;
+
     /// <summary>Offers a message to the block.</summary>
     public Task<bool> OfferAsync(in Message message) => _block.SendAsync(message);
 

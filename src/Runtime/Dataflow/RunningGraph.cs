@@ -192,8 +192,23 @@ public sealed class RunningGraph : IAsyncDisposable
 
         if (!settled.IsCompleted)
         {
-            _log.LogWarning("{Graph}: {Count} messages of version {Version} were cut", Graph.Id, _underWay.Count, Version);
+            TellCut(grace);
         }
+    }
+
+    private void TellCut(TimeSpan grace)
+    {
+        var (count, nodes) = (_underWay.Count, string.Join(", ", _wiring.Nodes.Where(node => node.Block is { IsBusy: true }).Select(node => node.Definition.Id)));
+        _log.LogWarning(
+            "{Graph}: {Count} {Unit} of version {Version} {Verb} cut{Place}: not settled within {Seconds} s{Limit}",
+            Graph.Id,
+            count,
+            count == 1 ? "message" : "messages",
+            Version,
+            count == 1 ? "was" : "were",
+            nodes.Length == 0 ? "" : $" at {nodes}",
+            grace.TotalSeconds,
+            _triggers.IsReplaced ? " (limit Deploys:Grace)" : grace > TimeSpan.Zero ? " (limit Deploys:StopGrace)" : "");
     }
 
     // What comes late, from a timer say, is cut too: no handler runs beside or after its teardown.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Lolo.Runtime.Diagnostics;
 
 /// <summary>Turns of phrase that messages share, so that all of them read alike.</summary>
@@ -28,4 +30,9 @@ public static class Wording
     /// <param name="candidates">What there is.</param>
     public static string DidYouMean(string word, IEnumerable<string> candidates) =>
         Nearest.To(word, candidates) is { } near ? $"; did you mean `{near}`?" : "";
+
+    /// <summary>A number of things, such as <c>1 session</c> or <c>2 sessions</c>.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="thing">One of them; its plural ends with an s.</param>
+    public static string Count(long count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
 }

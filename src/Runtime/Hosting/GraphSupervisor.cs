@@ -192,7 +192,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Report(plan.Outcome with { Failure = $"the graph's files cannot be written: {error.Message}" });
+            return Report(plan.Outcome with { Failure = $"the graph's files cannot be written: {error.Message.TrimEnd('.')}" });
         }
     }
 
@@ -212,7 +212,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         {
             plan!.Undo();
             await _serving.ReplaceAsync(former, mayRefuse: false, _stopping.Token).ConfigureAwait(false);
-            throw new IOException($"the graph's files cannot be written: {error.Message}", error);
+            throw new IOException($"the graph's files cannot be written: {error.Message.TrimEnd('.')}", error);
         }
 
         if (outcome.Cause != DeployCause.Rebuild)
@@ -234,7 +234,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
         catch (Exception error) when (error is not OperationCanceledException || !(cancellation.IsCancellationRequested || _stopping.IsCancellationRequested))
         {
-            return Report(outcome with { Failure = _supply.Explain(error) });
+            return Report(outcome with { Failure = plan?.Explain(_supply.Explain(error)) ?? _supply.Explain(error) });
         }
     }
 

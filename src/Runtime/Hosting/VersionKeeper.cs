@@ -137,7 +137,7 @@ public sealed class VersionKeeper : IDisposable
         }
         catch (IOException error) when ((error.HResult & 0xFFFF) is 11 or 35 or 32)
         {
-            throw new IOException($"another host keeps the versions in {folder}; give this one a folder of its own with --data");
+            throw new IOException($"another host uses the data folder and keeps the versions in {folder}; give this one a folder of its own with --data");
         }
     }
 
@@ -169,7 +169,7 @@ public sealed class VersionKeeper : IDisposable
         {
             // Whatever it is: the version serves already, or will.
             Interlocked.Increment(ref _failures);
-            _log.LogWarning("{Graph}: the history of versions cannot be {Verb}: {Error} The graph runs on all the same.", _graph, verb, $"{error.Message.TrimEnd('.')}.");
+            _log.LogWarning("{Graph}: the history of versions cannot be {Verb}: {Error} No versions are kept meanwhile.", _graph, verb, $"{error.Message.TrimEnd('.')}.");
         }
     }
 }

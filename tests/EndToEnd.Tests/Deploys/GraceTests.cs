@@ -33,7 +33,7 @@ public sealed class GraceTests
         folder.Write("slow.yaml", Graph(2));
         Assert.NotNull((await host.Supervisor("slow").DeployChangeAsync())?.Started);
         Assert.Equal("2 next", await slow.AskAsync("next"));
-        await host.Log.FindAsync("1 messages of version 1 were cut");
+        await host.Log.FindAsync("1 message of version 1 was cut at answer: not settled within 1 s (limit Deploys:Grace)");
         Assert.Equal(["1 began", "2 next"], slow.Heard);
     }
 

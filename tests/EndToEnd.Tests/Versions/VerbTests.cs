@@ -37,8 +37,8 @@ public sealed class VerbTests
         }
 
         var (_, list, _) = await VersionsAsync(folder, "pair");
-        Assert.Equal(["pair", "5 rollback to 3", "4 rollback to 1", "3 deploy", "2 deploy", "1 start"], list.Split('\n').Select(Facts));
-        Assert.Contains("ann  two at once", list);
+        Assert.Equal(["pair", "no. cause", "5 rollback to 3", "4 rollback to 1", "3 deploy", "2 deploy", "1 start"], list.Split('\n').Select(Facts));
+        Assert.Matches("ann +two at once", list);
         Assert.Contains("+2 -2", list);
         Assert.Contains("-env: { STAMP: \"1\" }\n+env: { STAMP: \"2\" }", (await VersionsAsync(folder, "pair", "--diff", "2")).Out);
         Assert.Contains("-env: { STAMP: \"1\" }\n+env: { STAMP: \"3\" }", (await VersionsAsync(folder, "pair", "--diff", "1..3")).Out);

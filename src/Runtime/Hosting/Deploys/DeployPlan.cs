@@ -34,6 +34,13 @@ internal sealed class DeployPlan(GraphSource source, RunningGraph running, KeptV
 
     private string? LockText => _result?.Graph?.LockFile is { } path ? _given.GetValueOrDefault(path) : null;
 
+    /// <summary>Why the graph cannot serve, saying that the text is not the one on disk where that is so.</summary>
+    /// <param name="failure">What it failed with.</param>
+    public string Explain(string failure) =>
+        _changes.Count == 0 ? failure
+        : Outcome.Of is { } version ? $"the text of version {version} cannot serve (lines are those of that text, not of the file on disk): {failure}"
+        : $"the text given cannot serve (lines are those of that text, not of the file on disk): {failure}";
+
     /// <summary>Compiles what is ordered, in memory, and judges it.</summary>
     public async Task MakeAsync(DeployOrder order, CancellationToken cancellation)
     {

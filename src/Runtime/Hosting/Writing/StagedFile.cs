@@ -47,6 +47,11 @@ internal sealed class StagedFile : IDisposable
             file.Flush(flushToDisk: true);
             return staged;
         }
+        catch (UnauthorizedAccessException error)
+        {
+            staged.Dispose();
+            throw new UnauthorizedAccessException($"the user {Environment.UserName} must not write into the folder {folder}", error);
+        }
         catch
         {
             staged.Dispose();
