@@ -140,7 +140,7 @@ public sealed class LifeTests
             return stop.IsCompleted;
         });
         await Hang.UntilAsync(() => world.Running.MessagesUnderWay == 0);
-        Assert.Contains("test: 600 messages of version 1 were cut", world.Logs.Lines);
+        Assert.Contains("test: 600 messages of version 1 were cut at a, b: not settled within 10 s (limit Deploys:StopGrace)", world.Logs.Lines);
         Assert.Equal(0, handledAfterTeardown);
         Assert.Equal(0, owner.Alive);
         Assert.Equal(0, owner.Misuses);
