@@ -18,11 +18,11 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
     {
         var root = Describe(terminal);
-        var line = root.Parse(arguments);
+        var line = root.Parse(arguments is ["help", .. var about] ? [.. about, "--help"] : arguments);
         if (UsageErrors.Of(line) is { Count: > 0 } errors)
         {
             errors.ForEach(terminal.Fail);
-            terminal.Error.WriteLine("dotnet run -- --help (or ./lolo --help) tells what there is.");
+            terminal.Error.WriteLine($"{Invocation.With("--help")} tells what there is.");
             return ExitCode.WrongUsage;
         }
 

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Lolo.Host;
+using Lolo.Host.Running;
 
 namespace Lolo.EndToEnd.Tests;
 
@@ -81,12 +83,55 @@ public sealed class HostTests
     [InlineData("--log-level is `loud`", "--graph", "chat", "--log-level", "loud")]
     [InlineData("there is no graph `chta`, neither as a file nor in graphs/; did you mean `chat`?", "--graph", "chta")]
     [InlineData("say which graph to run")]
+    [InlineData("`chat` is no verb; did you mean `--graph chat`?", "chat")]
+    [InlineData("--expect is `abc`; it must be a number", "deploy", "chat", "--expect", "abc")]
+    [InlineData("number is `abc`; it must be a number", "rollback", "chat", "abc")]
+    [InlineData("`--expect` needs a number", "deploy", "chat", "--expect")]
+    [InlineData("`deploy` needs <graph>: Id of a graph that runs, or a file to deploy in place of its own.", "deploy")]
+    [InlineData("`get` needs <key>: The key.", "state", "get", "counter")]
+    [InlineData("`state` needs a verb of its own: ls, get, set, rm, export, import", "state")]
+    [InlineData("`state` has no verb `lss`, but ls, get, set, rm, export, import; did you mean `ls`?", "state", "lss", "counter")]
+    [InlineData("--diff is `1..`; it must be the number of a version, or two as in 3..5", "versions", "chat", "--diff", "1..")]
+    [InlineData("--diff is `1...3`; it must be", "versions", "chat", "--diff", "1...3")]
     [InlineData("there is no graph `nowhere`", "check", "nowhere")]
     public async Task Wrong_usage_is_exit_2_with_what_would_be_right(string sentence, params string[] arguments)
     {
         var (code, _, error) = await HostProcess.RunAsync(arguments);
         Assert.Equal(2, code);
         Assert.Contains(sentence, error);
+        Assert.Single(error.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_is_a_verb_too()
+    {
+        var (code, output, _) = await HostProcess.RunAsync("help", "deploy");
+        Assert.Equal((0, true), (code, output.Contains("--expect")));
+    }
+
+    [Fact]
+    public async Task What_new_writes_and_says_fits_where_it_runs()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, output, _) = await HostProcess.RunInAsync(folder.Path, "new", "hello");
+        Assert.Equal((0, $"hello.yaml is written. Run it with: {Repository.Host} --graph hello"), (code, output));
+        Assert.StartsWith("graph: hello\n", await File.ReadAllTextAsync(Path.Combine(folder.Path, "hello.yaml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(0, (await HostProcess.RunInAsync(folder.Path, "check", "hello")).Code);
+    }
+
+    [Theory]
+    [InlineData("websocket-trigger", "path: /in", "wscat -c ws://x/in")]
+    [InlineData("websocket-trigger", "path: /in, auth: { bearer: secret }", "wscat -c ws://x/in -H \"Authorization: Bearer TOKEN\"")]
+    [InlineData("websocket-trigger", "path: /in, auth: { header: x-key, equals: secret }", "wscat -c ws://x/in -H \"x-key: KEY\"")]
+    [InlineData("http-trigger", "path: /in", "curl http://x/in")]
+    [InlineData("http-trigger", "path: /in, method: POST, auth: { bearer: secret }", "curl -X POST http://x/in -H \"Authorization: Bearer TOKEN\"")]
+    public void What_to_type_first_is_what_the_trigger_takes(string kind, string parameters, string command)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("first.yaml", $"nodes:\n  a: {{ kind: {kind}, params: {{ {parameters} }} }}\n  b: {{ kind: log }}\nlinks:\n  - a.{(kind[0] == 'w' ? "message" : "out")} -> b.in\n");
+        var graph = CommandLine.Compiler().CompileFile(file).Graph!;
+        var scheme = kind[0] == 'w' ? "ws" : "http";
+        Assert.Equal(command, FirstCall.Of(graph, new(scheme, "/in"), $"{scheme}://x/in"));
     }
 
     [Fact]

@@ -38,22 +38,34 @@ internal sealed record StateLine(string Key, string Json, DateTimeOffset? Ends)
     /// <exception cref="FormatException">It is none; the message says what it lacks.</exception>
     public static StateLine Read(string text)
     {
+        using var document = Parse(text);
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("key", out var key) || key.ValueKind != JsonValueKind.String
+            || !root.TryGetProperty("value", out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            throw new FormatException("it must be { \"key\": \"...\", \"value\": ... }");
+        }
+
+        if (!root.TryGetProperty("ends", out var ends) || ends.ValueKind == JsonValueKind.Null)
+        {
+            return new(key.GetString()!, value.GetRawText(), null);
+        }
+
+        return ends.ValueKind == JsonValueKind.String && ends.TryGetDateTimeOffset(out var time)
+            ? new(key.GetString()!, value.GetRawText(), time)
+            : throw new FormatException("its `ends` is no time such as 2026-12-31T23:59:59Z");
+    }
+
+    private static JsonDocument Parse(string text)
+    {
         try
         {
-            using var document = JsonDocument.Parse(text, Reading);
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object
-                || !root.TryGetProperty("key", out var key) || key.ValueKind != JsonValueKind.String
-                || !root.TryGetProperty("value", out var value) || value.ValueKind == JsonValueKind.Null)
-            {
-                throw new FormatException("it must be { \"key\": \"...\", \"value\": ... }");
-            }
-
-            return new(key.GetString()!, value.GetRawText(), root.TryGetProperty("ends", out var ends) && ends.ValueKind != JsonValueKind.Null ? ends.GetDateTimeOffset() : null);
+            return JsonDocument.Parse(text, Reading);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException error)
         {
-            throw new FormatException($"it is not JSON: {error.Message}", error);
+            throw new FormatException($"it is not JSON at byte {error.BytePositionInLine + 1}; a line is {{ \"key\": \"...\", \"value\": ... }}", error);
         }
     }
 }

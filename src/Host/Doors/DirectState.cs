@@ -69,7 +69,12 @@ internal sealed class DirectState(DurableStateStores stores, string graph, TimeP
 
             return kept + await SettleAsync(underWay);
         }
-        catch (Exception error) when (error is FormatException or RefusedException or StateException)
+        catch (FormatException error)
+        {
+            await Task.WhenAll(underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new UsageException($"line {lines.Number} cannot be imported: {error.Message}; what came before is in");
+        }
+        catch (Exception error) when (error is RefusedException or StateException)
         {
             await Task.WhenAll(underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw new UsageException($"line {lines.Number} or one shortly before it cannot be imported: {error.Message}; what came before is in");

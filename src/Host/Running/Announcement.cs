@@ -45,9 +45,10 @@ internal static class Announcement
                 $"  [yellow]Only requests to localhost are answered:[/] name this host with --url https://... or LOLO_HOSTS=name,...");
         }
 
-        if (urls.Find(url => url.IsSocket).Url is { } socket)
+        var triggers = graphs.SelectMany(graph => graph.Running is { } running ? running.Triggers.Select(trigger => (running.Graph, trigger.Address)) : []);
+        if (triggers.Where(trigger => trigger.Address is not null).OrderBy(trigger => trigger.Address!.Scheme == "ws" ? 0 : 1).FirstOrDefault() is { Address: { } address } first)
         {
-            terminal.Output.MarkupLineInterpolated($"  [dim]talk to it:[/] wscat -c {socket}");
+            terminal.Output.MarkupLineInterpolated($"  [dim]talk to it:[/] {FirstCall.Of(first.Graph, address, endpoints.UrlOf(first.Graph.Id, address))}");
         }
 
         if (admin is not null)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lolo.Host.Telling;
 
 namespace Lolo.Host.Settings;
@@ -15,7 +16,9 @@ internal static class AppSettings
         }
         catch (InvalidDataException error)
         {
-            throw new UsageException($"appsettings.json cannot be read: {(error.InnerException ?? error).Message}");
+            throw new UsageException(error.GetBaseException() is JsonException { LineNumber: { } line } json
+                ? $"appsettings.json:{line + 1}:{json.BytePositionInLine + 1}: this is not JSON; a comma, brace or quote is missing here or just before, or too much"
+                : $"appsettings.json cannot be read: {(error.InnerException ?? error).Message}");
         }
     }
 }

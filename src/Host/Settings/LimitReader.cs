@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 
@@ -7,7 +8,7 @@ namespace Lolo.Host.Settings;
 
 /// <summary>Reads limits from <c>appsettings.json</c>, each held to its range.</summary>
 /// <param name="file">The configuration of <c>appsettings.json</c>.</param>
-internal sealed class LimitReader(IConfiguration file)
+internal sealed partial class LimitReader(IConfiguration file)
 {
     private static readonly (string Unit, double Factor)[] _sizes = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("KB", 1e3), ("MB", 1e6), ("GB", 1e9), ("B", 1)];
     private readonly List<string> _problems = [];
@@ -28,7 +29,7 @@ internal sealed class LimitReader(IConfiguration file)
             var property = known.FirstOrDefault(property => property.Name.Equals(entry.Key, StringComparison.OrdinalIgnoreCase));
             if (property is null)
             {
-                _problems.Add(Unknown($"Lolo:{section}:{entry.Key}", known.Select(property => $"Lolo:{section}:{property.Name}")));
+                _problems.Add(Unknown($"Lolo:{section}:{entry.Key}", SettingsCheck.Keys));
             }
             else if (Read(entry.Value, property) is { } value)
             {
@@ -68,9 +69,14 @@ internal sealed class LimitReader(IConfiguration file)
         return size.Unit is null ? number.ToString("N0", CultureInfo.InvariantCulture) : $"{(number / (long)size.Factor).ToString("N0", CultureInfo.InvariantCulture)} {size.Unit}";
     }
 
-    /// <summary>Says that there is no such setting.</summary>
-    public static string Unknown(string key, IEnumerable<string> known) =>
-        $"appsettings.json: there is no setting `{key}`{Wording.DidYouMean(key, known)}";
+    /// <summary>Says that there is no such setting, and what was meant: one of the same name in another section, or one of nearly the same.</summary>
+    public static string Unknown(string key, IReadOnlyList<string> known)
+    {
+        var name = key[(key.LastIndexOf(':') + 1)..];
+        string[] elsewhere = [.. known.Where(other => other.EndsWith($":{name}", StringComparison.OrdinalIgnoreCase)).Select(other => $"`{other}`")];
+        var meant = elsewhere.Length > 0 ? $"; did you mean {string.Join(" or ", elsewhere)}?" : Wording.DidYouMean(key, known);
+        return $"appsettings.json: there is no setting `{key}`{meant}";
+    }
 
     private static object? Read(string? text, PropertyInfo limit)
     {
@@ -95,9 +101,15 @@ internal sealed class LimitReader(IConfiguration file)
     {
         var size = inBytes ? _sizes.FirstOrDefault(size => text.EndsWith(size.Unit, StringComparison.OrdinalIgnoreCase)) : default;
         var digits = text[..^(size.Unit?.Length ?? 0)].Trim();
+
+        // As limits are printed.
+        digits = Grouped().IsMatch(digits) ? digits.Replace(",", "") : digits;
         return double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && double.IsInteger(number * (size.Unit is null ? 1 : size.Factor))
             ? number * (size.Unit is null ? 1 : size.Factor)
             : null;
     }
+
+    [GeneratedRegex("^[0-9]{1,3}(,[0-9]{3})+$")]
+    private static partial Regex Grouped();
 }

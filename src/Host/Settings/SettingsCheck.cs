@@ -3,6 +3,7 @@ using Lolo.Host.Telling;
 using Lolo.Nodes.JavaScript.Fetching;
 using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Hosting.Deploys;
 using Lolo.Runtime.State;
 
@@ -22,18 +23,25 @@ internal static class SettingsCheck
         ("Fetch", typeof(FetchOptions)),
     ];
 
-    /// <summary>Checks the section <c>Lolo</c>.</summary>
+    /// <summary>The keys of all settings.</summary>
+    public static IReadOnlyList<string> Keys { get; } =
+    [
+        .. SettingsReader.Names.Select(name => $"Lolo:{name}"),
+        .. Sections.SelectMany(section => LimitReader.LimitsOf(section.Limits).Select(limit => $"Lolo:{section.Section}:{limit.Name}")),
+    ];
+
+    /// <summary>Checks the section <c>Lolo</c>, and that nothing that belongs to it stands elsewhere.</summary>
     /// <param name="file">The configuration of <c>appsettings.json</c>.</param>
     /// <exception cref="UsageException">Something is wrong; the message names all of it.</exception>
     public static void Run(IConfiguration file)
     {
         var known = SettingsReader.Names.Select(name => $"Lolo:{name}").ToList();
-        var all = known.Concat(Sections.SelectMany(section => LimitReader.LimitsOf(section.Limits).Select(limit => $"Lolo:{section.Section}:{limit.Name}"))).ToList();
         var problems = new List<string>();
-        problems.AddRange(file.GetSection("Lolo").GetChildren().SelectMany(entry => Strange(entry, known)).Select(key => LimitReader.Unknown(key, all)));
+        problems.AddRange(file.GetChildren().Select(Outside).OfType<string>());
+        problems.AddRange(file.GetSection("Lolo").GetChildren().SelectMany(entry => Strange(entry, known)).Select(key => LimitReader.Unknown(key, Keys)));
         problems.AddRange(file.GetSection("Lolo:Web").GetChildren()
             .Where(entry => !entry.Key.Equals("Limits", StringComparison.OrdinalIgnoreCase))
-            .Select(entry => LimitReader.Unknown($"Lolo:Web:{entry.Key}", all)));
+            .Select(entry => LimitReader.Unknown($"Lolo:Web:{entry.Key}", Keys)));
         problems.AddRange(
             from map in Maps()
             let value = file[map.Key]
@@ -50,6 +58,20 @@ internal static class SettingsCheck
         {
             throw new UsageException(string.Join(Environment.NewLine, problems));
         }
+    }
+
+    // Other sections are others' business, unless they look like ours.
+    private static string? Outside(IConfigurationSection section)
+    {
+        if (section.Key.Equals("Lolo", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var own = SettingsReader.Names.Concat(Sections.Select(entry => entry.Section.Split(':')[0]));
+        var meant = own.FirstOrDefault(name => name.Equals(section.Key, StringComparison.OrdinalIgnoreCase)) is { } name ? $"; did you mean `Lolo:{name}`?"
+            : Wording.DidYouMean(section.Key, ["Lolo"]);
+        return meant.Length == 0 ? null : $"appsettings.json: there is no section `{section.Key}`{meant}";
     }
 
     // What stands below `Lolo` must be a map of limits, or a setting: one value, or a list of them.

@@ -3,6 +3,7 @@ using System.Net;
 using Lolo.Host.Logging;
 using Lolo.Host.Telling;
 using Lolo.Nodes.Web.Listening;
+using Lolo.Runtime.Diagnostics;
 
 namespace Lolo.Host.Settings;
 
@@ -12,6 +13,7 @@ namespace Lolo.Host.Settings;
 /// <param name="file">The configuration of <c>appsettings.json</c>.</param>
 internal sealed class SettingsReader(Func<string, string?> line, Func<string, string?> environment, IConfiguration file)
 {
+    private const string Prefix = "LOLO_";
     private static readonly HostSettings _defaults = new();
     private static readonly string[] _switches = ["Watch", "Admin"];
 
@@ -42,10 +44,26 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
         LogFormat = Find("LogFormat") is { } format ? FormatOf(format) : _defaults.LogFormat,
     };
 
+    /// <summary>What may be meant by variables that nobody reads, in sentences; a graph may have variables of its own of any name.</summary>
+    /// <param name="variables">The names of the variables that are set.</param>
+    public static IEnumerable<string> Misspelt(IEnumerable<string> variables)
+    {
+        string[] known = [.. Names.Select(name => VariableOf(WordsOf(name))), .. _switches.Select(name => $"LOLO_NO_{name.ToUpperInvariant()}")];
+        return from variable in variables
+               where variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !known.Contains(variable)
+               let meant = known.FirstOrDefault(name => Wording.DidYouMean(variable[Prefix.Length..], [name[Prefix.Length..]]).Length > 0)
+               where meant is not null
+               select $"the host reads no variable {variable}; did you mean `{meant}`?";
+    }
+
+    private static string WordsOf(string name) => string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"-{letter}" : $"{letter}"));
+
+    private static string VariableOf(string words) => $"{Prefix}{words.Replace('-', '_').ToUpperInvariant()}";
+
     private Setting? Find(string name)
     {
-        var words = string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"-{letter}" : $"{letter}"));
-        var variable = $"LOLO_{words.Replace('-', '_').ToUpperInvariant()}";
+        var words = WordsOf(name);
+        var variable = VariableOf(words);
         return line(name) is { } said
             ? new($"--{words.ToLowerInvariant()}", said)
             : environment(variable) is { Length: > 0 } set

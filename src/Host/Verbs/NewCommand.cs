@@ -26,12 +26,14 @@ internal static partial class NewCommand
             throw new UsageException($"{file} is there already");
         }
 
-        terminal.Output.MarkupLineInterpolated($"{file} is written. Run it with: [bold]dotnet run --graph {name}[/]");
+        terminal.Output.MarkupLineInterpolated($"{file} is written. Run it with: [bold]{Invocation.With($"--graph {name}")}[/]");
         return ExitCode.Done;
     }
 
-    private static string SchemaFrom(string folder, string path) =>
-        Path.GetRelativePath(Path.GetDirectoryName(path)!, Path.Combine(folder, "schema", "graph.schema.json")).Replace('\\', '/');
+    private static string? SchemaFrom(string folder, string path) =>
+        Path.Combine(folder, "schema", "graph.schema.json") is var schema && File.Exists(schema)
+            ? Path.GetRelativePath(Path.GetDirectoryName(path)!, schema).Replace('\\', '/')
+            : null;
 
     [GeneratedRegex("^[a-z][a-z0-9-]*$")]
     private static partial Regex Id();

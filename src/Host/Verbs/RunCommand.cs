@@ -19,6 +19,11 @@ internal static class RunCommand
         var folder = Environment.CurrentDirectory;
         var configuration = AppSettings.Load(folder);
         SettingsCheck.Run(configuration);
+        foreach (var sentence in SettingsReader.Misspelt(Environment.GetEnvironmentVariables().Keys.Cast<string>().Order(StringComparer.Ordinal)))
+        {
+            terminal.Error.MarkupLineInterpolated($"[yellow]warning:[/] {sentence}");
+        }
+
         var settings = new SettingsReader(name => options.Find(line, name), Environment.GetEnvironmentVariable, configuration)
             .Read(line.GetValue(options.Graph) ?? []);
         var compiler = compilerOf(settings.Data);

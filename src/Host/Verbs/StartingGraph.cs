@@ -3,8 +3,10 @@ namespace Lolo.Host.Verbs;
 /// <summary>The graph that <c>new</c> writes.</summary>
 internal static class StartingGraph
 {
-    public static string Text(string id, string schema) => $$"""
-        # yaml-language-server: $schema={{schema}}
+    /// <summary>Its text.</summary>
+    /// <param name="id">Id of the graph.</param>
+    /// <param name="schema">Where editors find the schema; null where there is none.</param>
+    public static string Text(string id, string? schema) => (schema is null ? "" : $"# yaml-language-server: $schema={schema}\n") + $$"""
         graph: {{id}}
         title: {{id}}
 

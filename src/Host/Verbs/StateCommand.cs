@@ -72,18 +72,33 @@ internal sealed class StateCommand(Terminal terminal)
 
     private Command Export() => Verb("export", "Writes all keys, a line of JSON each: key, value, and ends where it has a time to live.", [_file], false, async (line, door) =>
     {
-        await using var into = line.GetValue(_file) is { } file ? File.Create(file) : Console.OpenStandardOutput();
+        await using var into = line.GetValue(_file) is { } file ? Create(file) : Console.OpenStandardOutput();
         await door.ExportAsync(into);
         return ExitCode.Done;
     });
 
     private Command Import() => Verb("import", "Keeps what an export wrote; keys that are there are overwritten.", [_file], true, async (line, door) =>
     {
-        await using var from = line.GetValue(_file) is { } file ? File.OpenRead(file) : Console.OpenStandardInput();
+        await using var from = line.GetValue(_file) is { } file ? Open(file) : Console.OpenStandardInput();
         var count = await door.ImportAsync(from);
         terminal.Error.WriteLine($"{Wording.Count(count, "key")} {(count == 1 ? "is" : "are")} imported");
         return ExitCode.Done;
     });
+
+    // What a graph keeps is its owner's, also when it lies in a file.
+    private static FileStream Create(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new(file, options);
+    }
+
+    private static FileStream Open(string file) =>
+        File.Exists(file) ? File.OpenRead(file) : throw new UsageException($"there is no file {file} to import");
 
     private Command Verb(string name, string description, Argument[] arguments, bool isMade, Func<ParseResult, IStateDoor, Task<int>> run)
     {

@@ -67,10 +67,12 @@ internal sealed class VersionsCommand
 
     private static Task<JsonDocument> DiffAsync(IVersionDoor door, string graph, string range) => range.Split("..") switch
     {
-        [var one] => door.DiffAsync(graph, one, null),
-        [var from, var to] => door.DiffAsync(graph, from, to),
+        [var one] when IsNumber(one) => door.DiffAsync(graph, one, null),
+        [var from, var to] when IsNumber(from) && IsNumber(to) => door.DiffAsync(graph, from, to),
         _ => throw new UsageException($"--diff is `{range}`; it must be the number of a version, or two as in 3..5"),
     };
+
+    private static bool IsNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private async Task<int> ListAsync(IVersionDoor door, IReadOnlyList<string> graphs, bool asJson)
     {

@@ -77,6 +77,11 @@ public sealed class LimitSettingsTests
     [InlineData("Lolo:Web", "4000", "Lolo:Web in appsettings.json is `4000`; it must be a map of settings, such as Lolo:Web:Limits")]
     [InlineData("Lolo:Web:Limits", "10", "Lolo:Web:Limits in appsettings.json is `10`; it must be a map of settings, such as Lolo:Web:Limits:Connections")]
     [InlineData("Lolo:Port:Number", "4000", "there is no setting `Lolo:Port:Number`")]
+    [InlineData("Lolo:Limits:MessageBytes", "1", "there is no setting `Lolo:Limits:MessageBytes`; did you mean `Lolo:Web:Limits:MessageBytes`?")]
+    [InlineData("Lolo:Web:Limits:Connections", "1,0", "it must be a whole number")]
+    [InlineData("Loloo:Port", "1", "there is no section `Loloo`; did you mean `Lolo`?")]
+    [InlineData("Web:Limits:MessageBytes", "1", "there is no section `Web`; did you mean `Lolo:Web`?")]
+    [InlineData("Port", "1", "there is no section `Port`; did you mean `Lolo:Port`?")]
     [InlineData("Lolo:Hosts:first", "a.example", "there is no setting `Lolo:Hosts:first`")]
     public void A_setting_that_is_none_is_told_with_what_would_be_right(string key, string value, string sentence) =>
         Assert.Contains(sentence, Assert.Throws<UsageException>(() => SettingsCheck.Run(Of((key, value)))).Message);
@@ -87,6 +92,24 @@ public sealed class LimitSettingsTests
         SettingsCheck.Run(Of(("Logging:LogLevel:Default", "x"), ("Lolo:Hosts:0", "a.example"), ("Lolo:Hosts:1", "b.example"), ("Lolo:StateLimits:Store", "2 GiB")));
         var error = Assert.Throws<UsageException>(() => SettingsCheck.Run(Of(("Lolo:Prot", "1"), ("Lolo:Limits:Run", "0s"), ("Lolo:Fetch:Tiemout", "1s"))));
         Assert.Equal(3, error.Message.Split('\n').Length);
+    }
+
+    [Fact]
+    public void A_number_may_be_written_as_it_is_printed() =>
+        Assert.Equal(12_000, new LimitReader(Of(("Lolo:Web:Limits:Connections", "12,000"))).Fill("Web:Limits", new WebLimits()).Connections);
+
+    [Fact]
+    public void Variables_that_look_like_the_hosts_are_told_and_those_of_graphs_are_not() =>
+        Assert.Equal(
+            ["the host reads no variable LOLO_GRPAH; did you mean `LOLO_GRAPH`?", "the host reads no variable LOLO_NO_WACTH; did you mean `LOLO_NO_WATCH`?"],
+            SettingsReader.Misspelt(["LOLO_GRPAH", "LOLO_GRAPH", "LOLO_NO_WACTH", "LOLO_NO_ADMIN", "LOLO_WEATHER_KEY", "PATH", "LOLO_"]));
+
+    [Fact]
+    public void Settings_that_are_no_JSON_are_told_with_their_line()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("appsettings.json", "{\n  \"Lolo\": {\n    \"Port\": 1\n    \"Host\": 2\n  }\n}");
+        Assert.StartsWith("appsettings.json:4:5: this is not JSON", Assert.Throws<UsageException>(() => AppSettings.Load(folder.Path)).Message);
     }
 
     [Fact]

@@ -40,6 +40,11 @@ public sealed class VerbTests
         }
 
         Assert.Equal(0, (await StateAsync(folder, "export", "counter", file)).Code);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+
         Assert.Equal((0, "", "5 keys are imported"), await StateAsync(folder, "import", "copy", file));
         for (var i = 0; i < values.Length; i++)
         {
@@ -50,9 +55,22 @@ public sealed class VerbTests
     }
 
     [Theory]
+    [InlineData("{\"key\": \"a\", \"value\": oops}", "it is not JSON at byte 23; a line is { \"key\": \"...\", \"value\": ... }")]
+    [InlineData("[1]", "it must be { \"key\": \"...\", \"value\": ... }")]
+    [InlineData("{\"key\": \"a\", \"value\": 1, \"ends\": \"soon\"}", "its `ends` is no time such as 2026-12-31T23:59:59Z")]
+    public async Task An_import_names_the_line_that_is_none(string line, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("import.ndjson", $"{{\"key\": \"first\", \"value\": 1}}\n{line}\n");
+        Assert.Equal((2, "", $"error: line 2 cannot be imported: {sentence}; what came before is in"), await StateAsync(folder, "import", "counter", file));
+        Assert.Equal((0, "1", ""), await StateAsync(folder, "get", "counter", "first"));
+    }
+
+    [Theory]
     [InlineData(2, "there is no state of `countr` in", "ls", "countr")]
     [InlineData(2, "`Counter!` is no graph's id", "ls", "Counter!")]
     [InlineData(2, "`hello` is not JSON; a text stands in double quotes", "set", "counter", "a", "hello")]
+    [InlineData(2, "there is no file nowhere.ndjson to import", "import", "counter", "nowhere.ndjson")]
     [InlineData(2, "--ttl is `soon`", "set", "counter", "a", "1", "--ttl", "soon")]
     [InlineData(3, "513 bytes; a key has at most 512", "set", "counter", "LONG", "1")]
     public async Task Wrong_usage_says_what_would_be_right(int code, string sentence, params string[] arguments)
