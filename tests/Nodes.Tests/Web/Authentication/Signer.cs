@@ -27,7 +27,12 @@ internal static class Signer
     /// <summary>Claims that are taken until a time.</summary>
     public static Dictionary<string, object?> Claims(DateTimeOffset expires) => new()
     {
-        ["iss"] = "issuer", ["aud"] = "lolo", ["sub"] = "42", ["name"] = "Anna", ["roles"] = new[] { "admin" }, ["exp"] = expires.ToUnixTimeSeconds(),
+        ["iss"] = "issuer",
+        ["aud"] = "lolo",
+        ["sub"] = "42",
+        ["name"] = "Anna",
+        ["roles"] = new[] { "admin" },
+        ["exp"] = expires.ToUnixTimeSeconds(),
     };
 
     /// <summary>Claims with some of them changed; those that become null are left out.</summary>
