@@ -244,7 +244,7 @@ public sealed class GraphSupervisor : IAsyncDisposable
         if (_folder is not null)
         {
             _folder.Watch(_source.Files);
-            _ = DeployChangeAsync();
+            _folder.LookAgain();
         }
     }
 

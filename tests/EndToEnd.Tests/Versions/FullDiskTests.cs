@@ -33,7 +33,7 @@ public sealed class FullDiskTests
             }
 
             Assert.True(await RunAsync("mount", "-o", "remount,ro", data.Path));
-            await using var reader = await HostProcess.StartAsync("--graph", file, "--data", data.Path, "--no-admin");
+            await using var reader = await HostProcess.StartAsync("--graph", file, "--data", data.Path, "--no-admin", "--state", "memory");
             await reader.Out.FindAsync("Read-only file system");
             graphs.Write("pair.yaml", StampedGraph.Text(4));
             await reader.Out.FindAsync("pair: version 4 is running");

@@ -14,6 +14,7 @@ internal sealed class GraphFolder : IDisposable
     private readonly ITimer _poll;
     private Dictionary<string, FileStamp> _stamps = [];
     private List<FileSystemWatcher> _watchers = [];
+    private bool _mustLook;
     private bool _disposed;
 
     /// <param name="time">Tells the quiet after a hint, and the beat.</param>
@@ -43,6 +44,19 @@ internal sealed class GraphFolder : IDisposable
         }
 
         old.ForEach(watcher => watcher.Dispose());
+    }
+
+    /// <summary>Has the files looked at once more when they have come to rest, whether they seem changed or not: something may have been saved before they were watched.</summary>
+    public void LookAgain()
+    {
+        lock (_gate)
+        {
+            if (!_disposed)
+            {
+                _mustLook = true;
+                _settle.Change(_quiet, Timeout.InfiniteTimeSpan);
+            }
+        }
     }
 
     public void Dispose()
@@ -119,10 +133,12 @@ internal sealed class GraphFolder : IDisposable
         lock (_gate)
         {
             var now = _stamps.Keys.ToDictionary(file => file, FileStamp.Of);
-            if (_disposed || now.All(stamp => _stamps[stamp.Key] == stamp.Value))
+            if (_disposed || (!_mustLook && now.All(stamp => _stamps[stamp.Key] == stamp.Value)))
             {
                 return;
             }
+
+            _mustLook = false;
 
             _stamps = now;
         }
