@@ -37,7 +37,7 @@ public sealed partial class StormTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "memory and handles of a process are read from /proc");
         using var folder = new TemporaryFolder();
         await using var host = await HostProcess.StartAsync("--graph", folder.Write("storm.yaml", Graph));
-        var came = await BlowAsync(host, 2);
+        var came = await BlowAsync(host, Repository.IsFull ? 10 : 2);
         await using var probe = new Member(await host.ConnectAsync("/probe"));
         await HoldAsync(probe, came);
         var handles = MemoryWatch.Handles(host.Id);

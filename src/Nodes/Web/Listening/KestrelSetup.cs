@@ -13,6 +13,8 @@ namespace Lolo.Nodes.Web.Listening;
 internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets sockets, ConnectionRate rate, ServerCertificate certificate)
     : IConfigureOptions<KestrelServerOptions>, IConfigureOptions<SocketTransportOptions>
 {
+    private static readonly TimeSpan _kestrelBeats = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     public void Configure(KestrelServerOptions kestrel)
     {
@@ -23,8 +25,8 @@ internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets s
         kestrel.Limits.MaxRequestHeaderCount = limits.HeaderCount;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestLineSize = Math.Min(kestrel.Limits.MaxRequestLineSize, limits.HeaderBytes);
-        kestrel.Limits.RequestHeadersTimeout = limits.HeaderTime;
-        kestrel.Limits.KeepAliveTimeout = limits.IdleTime;
+        kestrel.Limits.RequestHeadersTimeout = Earlier(limits.HeaderTime);
+        kestrel.Limits.KeepAliveTimeout = Earlier(limits.IdleTime);
         kestrel.Limits.MaxRequestBodySize = limits.RequestBytes;
         var handshakes = certificate.IsGiven ? certificate.Handshakes() : null;
         foreach (var endpoint in sockets.Bind())
@@ -43,4 +45,7 @@ internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets s
 
     /// <inheritdoc/>
     public void Configure(SocketTransportOptions transport) => transport.CreateBoundListenSocket = sockets.Take;
+
+    // Kestrel looks at its times once a second, and cuts up to two seconds after them.
+    private static TimeSpan Earlier(TimeSpan limit) => limit > _kestrelBeats * 2 ? limit - _kestrelBeats : limit;
 }

@@ -16,7 +16,7 @@ namespace Lolo.Nodes.Web.Sockets;
 internal sealed class Inbox(SessionEvents events, Session origin, int limit, SessionMemory memory, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<(SessionPort Port, Body Body)> _waiting = new();
+    private Queue<(SessionPort Port, Body Body)>? _waiting;
     private TaskCompletionSource<bool>? _place;
     private TaskCompletionSource? _empty;
     private TaskCompletionSource? _settled;
@@ -35,6 +35,8 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
     public long FullSince => Volatile.Read(ref _fullSince);
 
     private bool IsBlocked => _pumping || _held;
+
+    private int WaitingCount => _waiting?.Count ?? 0;
 
     /// <summary>Enters the events into a gate from now on.</summary>
     /// <param name="gate">The gate.</param>
@@ -72,7 +74,7 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
         TaskCompletionSource<bool> place;
         lock (_lock)
         {
-            if (_stopped || !IsBlocked || _waiting.Count < limit)
+            if (_stopped || !IsBlocked || WaitingCount < limit)
             {
                 return !_stopped;
             }
@@ -214,12 +216,12 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
         {
             if (IsBlocked)
             {
-                if (_waiting.Count >= most)
+                if (WaitingCount >= most)
                 {
                     return false;
                 }
 
-                _waiting.Enqueue((port, body));
+                (_waiting ??= new()).Enqueue((port, body));
                 memory.Add(SessionEvents.Size(body));
                 return true;
             }
@@ -267,7 +269,7 @@ internal sealed class Inbox(SessionEvents events, Session origin, int limit, Ses
                     continue;
                 }
 
-                if (_held || !_waiting.TryDequeue(out var next))
+                if (_held || _waiting is null || !_waiting.TryDequeue(out var next))
                 {
                     _pumping = false;
                     if (!_held)

@@ -9,6 +9,8 @@ namespace Lolo.Nodes.Web.Sockets;
 /// <param name="time">All time goes through it.</param>
 internal sealed class Liveness(ReceivedBytes bytes, WebLimits limits, TimeProvider time)
 {
+    // The heartbeat comes four times a second: whoever is too late at the next beat is so now, so that no time is exceeded.
+    private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(250);
     private long _pinged;
 
     /// <summary>Whether the client is to be pinged now; the call counts as the ping.</summary>
@@ -26,7 +28,7 @@ internal sealed class Liveness(ReceivedBytes bytes, WebLimits limits, TimeProvid
             _pinged = 0;
         }
 
-        if (_pinged != 0 || time.GetElapsedTime(bytes.LastRead, now) <= limits.PingAfter)
+        if (_pinged != 0 || time.GetElapsedTime(bytes.LastRead, now) <= Earlier(limits.PingAfter))
         {
             return false;
         }
@@ -38,5 +40,7 @@ internal sealed class Liveness(ReceivedBytes bytes, WebLimits limits, TimeProvid
     /// <summary>Whether the client has not answered a ping in time.</summary>
     /// <param name="now">The time.</param>
     public bool IsGone(long now) =>
-        _pinged != 0 && _pinged >= bytes.LastRead && time.GetElapsedTime(_pinged, now) > limits.PingTime;
+        _pinged != 0 && _pinged >= bytes.LastRead && time.GetElapsedTime(_pinged, now) > Earlier(limits.PingTime);
+
+    private static TimeSpan Earlier(TimeSpan limit) => limit > _beat * 4 ? limit - _beat : limit;
 }
