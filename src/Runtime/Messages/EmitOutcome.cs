@@ -8,7 +8,4 @@ public enum EmitOutcome
 
     /// <summary>The origin has gone, or has already answered: dropped and counted.</summary>
     Dropped,
-
-    /// <summary>The version's gate is closed: dropped in silence.</summary>
-    Muted,
 }
