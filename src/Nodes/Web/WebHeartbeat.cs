@@ -11,12 +11,10 @@ namespace Lolo.Nodes.Web;
 /// <param name="server">What endpoints share.</param>
 internal sealed partial class WebHeartbeat(WebServer server) : BackgroundService
 {
-    private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(250);
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_period, server.Time);
+        using var timer = new PeriodicTimer(WebServer.Beat, server.Time);
         using var stop = stoppingToken.UnsafeRegister(state => ((PeriodicTimer)state!).Dispose(), timer);
         while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {

@@ -24,6 +24,9 @@ internal sealed class WebServer(
     TimeProvider time,
     ILogger<WebServer> log)
 {
+    /// <summary>How often open connections are looked at.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+
     public WebOptions Options => options.Value;
 
     public WebLimits Limits => options.Value.Limits;

@@ -1,3 +1,4 @@
+using Lolo.Nodes.Web.Endpoints;
 using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Sockets.Receiving;
 
@@ -9,8 +10,6 @@ namespace Lolo.Nodes.Web.Sockets;
 /// <param name="time">All time goes through it.</param>
 internal sealed class Liveness(ReceivedBytes bytes, WebLimits limits, TimeProvider time)
 {
-    // The heartbeat comes four times a second: whoever is too late at the next beat is so now, so that no time is exceeded.
-    private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(250);
     private long _pinged;
 
     /// <summary>Whether the client is to be pinged now; the call counts as the ping.</summary>
@@ -42,5 +41,6 @@ internal sealed class Liveness(ReceivedBytes bytes, WebLimits limits, TimeProvid
     public bool IsGone(long now) =>
         _pinged != 0 && _pinged >= bytes.LastRead && time.GetElapsedTime(_pinged, now) > Earlier(limits.PingTime);
 
-    private static TimeSpan Earlier(TimeSpan limit) => limit > _beat * 4 ? limit - _beat : limit;
+    // Whoever is too late at the next beat is so now, so that no time is exceeded.
+    private static TimeSpan Earlier(TimeSpan limit) => limit > WebServer.Beat * 4 ? limit - WebServer.Beat : limit;
 }
