@@ -7,6 +7,8 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 passed=0
 failed=0
+failures=$(mktemp)
+trap 'rm -f "$failures"' EXIT
 
 fail() {
     echo "error: $*" >&2
@@ -44,13 +46,24 @@ tally() {
     failed=$((failed + ${bad:-0}))
 }
 
+# What failed is said once more at the end, where it is found.
 run_tests() {
     local log code
     log=$(mktemp)
-    dotnet test "$@" </dev/null 2>&1 | tee "$log"
+    dotnet test "$@" </dev/null 2>&1 | tee "$log" | without_left_out
     code=${PIPESTATUS[0]}
     tally "$log" "$code"
+    awk '/^failed /{keep=1} /^(passed|skipped|[^ ].* (passed|failed with)) /{keep=0} keep' "$log" | cut -c 1-400 >>"$failures"
     rm -f "$log"
+}
+
+# Tests that a run was told to leave out are no news: three lines each.
+without_left_out() {
+    awk '/^skipped /{held=$0; next}
+        held != "" {if (/^  Not run \(due to explicit test filtering\)/) {leave=1} else {print held; print}; held=""; next}
+        leave && /^  from /{leave=0; next}
+        {leave=0; print; fflush()}
+        END {if (held != "") print held}'
 }
 
 command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing; see https://dotnet.microsoft.com/download"
@@ -67,5 +80,6 @@ run_tests --solution Lolo.sln --no-build --max-parallel-test-modules 1
 # These need more than the SDK, so a plain `dotnet test` leaves them out.
 run_tests --project tests/EndToEnd.Tests/EndToEnd.Tests.csproj --no-build --explicit only
 
+head -200 "$failures"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
