@@ -1,0 +1,2 @@
+/** The whole page. */
+export const App = () => <main>Lolo</main>;
