@@ -1,0 +1,31 @@
+import type { ComponentType } from 'react';
+import { Empty } from '../ui';
+
+/** What stands in each place of the workbench: the components of the other rooms. */
+export interface Slots {
+    gallery: ComponentType;
+    canvas: ComponentType;
+    text: ComponentType;
+    inspector: ComponentType;
+    logs: ComponentType;
+    link: ComponentType;
+    sessions: ComponentType;
+    try: ComponentType;
+    problems: ComponentType;
+    versions: ComponentType;
+}
+
+const waiting = (title: string) => () => <Empty title={title} />;
+
+export const slots: Slots = {
+    gallery: waiting('Functions Gallery'),
+    canvas: waiting('Graph'),
+    text: waiting('Text'),
+    inspector: waiting('Inspector'),
+    logs: waiting('Logs'),
+    link: waiting('Link'),
+    sessions: waiting('Sessions & URLs'),
+    try: waiting('Try'),
+    problems: waiting('Problems'),
+    versions: waiting('Versions'),
+};
