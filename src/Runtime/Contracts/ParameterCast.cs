@@ -19,6 +19,7 @@ internal static class ParameterCast
             ParameterType.Boolean => value as bool? ?? (value is "true" ? true : value is "false" ? false : null),
             ParameterType.Duration => Durations.TryParse(Text(value) ?? "", out var time) ? time : null,
             ParameterType.TextList => TextList(value),
+            ParameterType.NamedTexts => value is Record named ? TextMap(named) : TextList(value),
             ParameterType.Map or ParameterType.Expressions => value as Record,
             _ => value,
         };
@@ -50,6 +51,7 @@ internal static class ParameterCast
             ParameterType.Boolean => "true or false",
             ParameterType.Duration => "a duration such as 500ms, 30s, 5m or 1h",
             ParameterType.TextList => "a text or a list of texts",
+            ParameterType.NamedTexts => "a text, a list of texts, or a map of names to texts",
             ParameterType.Map => "a map",
             ParameterType.Expression => "a JavaScript expression",
             ParameterType.Expressions => "a map of names to JavaScript expressions",
@@ -93,5 +95,11 @@ internal static class ParameterCast
 
         var texts = list.Select(Text).ToArray<object?>();
         return texts.Contains(null) ? null : texts;
+    }
+
+    private static Record? TextMap(Record named)
+    {
+        var texts = named.Values.Select(Text).ToArray<object?>();
+        return texts.Contains(null) ? null : new Record(null, [.. named.Keys], texts);
     }
 }

@@ -22,6 +22,12 @@ public sealed record ParameterSpec(string Name, ParameterType Type, string Summa
     public double? Maximum { get; init; }
 
     /// <summary>
+    /// What a map holds, for forms and the schema; empty for any keys. The kind's own <see cref="NodeKind.Check"/> holds texts to it, because it
+    /// can say what belongs together.
+    /// </summary>
+    public IReadOnlyList<ParameterSpec> Fields { get; init; } = [];
+
+    /// <summary>
     /// Whether its texts may name what a message carries, as in <c>{event.name}</c>, so that the value is made anew for every message;
     /// <see cref="NodeSite.ParametersFor"/> gives it.
     /// </summary>

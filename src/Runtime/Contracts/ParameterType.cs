@@ -27,6 +27,9 @@ public enum ParameterType
     /// <summary>Anything YAML can say.</summary>
     Any,
 
+    /// <summary>One string, a list of strings, or a map of names to strings.</summary>
+    NamedTexts,
+
     /// <summary>A JavaScript expression, as text.</summary>
     Expression,
 

@@ -90,6 +90,7 @@ internal static class NodesPage
             ParameterType.Integer => "whole number",
             ParameterType.Boolean => "true or false",
             ParameterType.TextList => "text or list of texts",
+            ParameterType.NamedTexts => "text, list of texts, or map of names to texts",
             ParameterType.Expressions => "map of expressions",
             _ => parameter.Type.ToString().ToLowerInvariant(),
         };

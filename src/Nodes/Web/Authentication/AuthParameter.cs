@@ -8,17 +8,43 @@ namespace Lolo.Nodes.Web.Authentication;
 internal static class AuthParameter
 {
     private const string Name = "auth";
-    private static readonly string[] _keys = ["bearer", "header", "equals", "jwt", "query", "keep"];
-    private static readonly string[] _socketKeys = [.. _keys, "subprotocol"];
 
-    /// <summary>Its description.</summary>
+    private static readonly ParameterSpec[] _fields =
+    [
+        new("bearer", ParameterType.NamedTexts, "Tokens that let in as `Authorization: Bearer TOKEN`: one, a list, or names and the token of each."),
+        new("header", ParameterType.Text, "A header that lets in, such as `x-api-key`; `equals` says what stands in it."),
+        new("equals", ParameterType.NamedTexts, "What stands in that header: one key, a list, or names and the key of each."),
+        new("jwt", ParameterType.Map, "Which JSON Web Tokens let in.")
+        {
+            Fields =
+            [
+                new("issuer", ParameterType.TextList, "Whoever may sign; `*` for anybody.") { Required = true },
+                new("audience", ParameterType.TextList, "For whom a token is made; `*` for anybody.") { Required = true },
+                new("keys", ParameterType.Any, "A shared secret, a PEM, a JWKS, a URL, or a map such as `{ file: keys/login.pem }`; a list of them for several.") { Required = true },
+            ],
+        },
+        new("query", ParameterType.Text, "A key of the query that may hold the token instead, such as `access_token`; URLs stand in logs, so only for tokens that live for a minute."),
+        new("keep", ParameterType.Boolean, "Whether events carry the credentials, for a graph that passes them on.") { Default = false },
+    ];
+
+    private static readonly ParameterSpec[] _socketFields =
+    [
+        .. _fields,
+        new("subprotocol", ParameterType.Text, "The subprotocol behind which browsers may offer the token instead, such as `bearer`."),
+    ];
+
+    /// <summary>Its description, for a trigger of requests.</summary>
     public static ParameterSpec Spec { get; } = new(
         Name,
         ParameterType.Map,
         "Who may come in: `{ bearer: [\"${TOKEN}\"] }`, `{ header: x-api-key, equals: \"${KEY}\" }` or `{ jwt: { issuer, audience, keys } }`; of several any one is enough. Left out: everybody.")
     {
         TakesEnvironment = true,
+        Fields = _fields,
     };
+
+    /// <summary>Its description, for a trigger of WebSockets.</summary>
+    public static ParameterSpec SocketSpec { get; } = Spec with { Fields = _socketFields };
 
     /// <summary>Checks the parameter of a node, reporting faults at their place.</summary>
     /// <param name="check">The node, and where to report.</param>
@@ -32,7 +58,7 @@ internal static class AuthParameter
         }
 
         var auth = new AuthMap(check, Name, map);
-        auth.ReportUnknown(isSocket ? _socketKeys : _keys);
+        auth.ReportUnknown([.. (isSocket ? _socketFields : _fields).Select(field => field.Name)]);
         var tokens = new List<ITokenScheme>();
         if (auth.Secrets("bearer") is { } bearer)
         {

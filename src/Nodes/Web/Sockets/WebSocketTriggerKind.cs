@@ -24,7 +24,7 @@ public sealed class WebSocketTriggerKind : NodeKind
         [
             WebParameters.Path,
             WebParameters.Origins,
-            AuthParameter.Spec,
+            AuthParameter.SocketSpec,
             new("whenSlow", ParameterType.Text, "What happens when a client does not read what waits for it (1 MiB): `close` ends the session with 4008, the others drop messages and count them.")
             {
                 Default = "close",

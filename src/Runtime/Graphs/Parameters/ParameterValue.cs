@@ -20,8 +20,9 @@ internal static class ParameterValue
             ParameterType.Duration => value is ScalarSyntax scalar && Durations.TryParse(scalar.Text, out var time) ? time : null,
             ParameterType.TextList => TextList(value),
             ParameterType.Map => value is MapSyntax ? PlainValue.Of(value) : null,
+            ParameterType.NamedTexts => TextMap(value) ?? (object?)TextList(value),
             ParameterType.Expression => Text(value),
-            ParameterType.Expressions => Expressions(value),
+            ParameterType.Expressions => TextMap(value),
             _ => PlainValue.Of(value),
         };
         return converted is not null || type == ParameterType.Any;
@@ -56,7 +57,7 @@ internal static class ParameterValue
         return texts.Contains(null) ? null : texts;
     }
 
-    private static Record? Expressions(SyntaxValue value)
+    private static Record? TextMap(SyntaxValue value)
     {
         if (value is not MapSyntax { Expression: null } map)
         {

@@ -95,9 +95,9 @@ public static class GraphSchema
                 ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["description"] = "What the node is an instance of; left out with `code` or `file`: function.", ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = kinds }, new JsonObject { ["type"] = "string", ["pattern"] = Library }) } },
                 ["allOf"] = choices,
             },
-            [NodeSchema.Expression] = new JsonObject
+            [ParameterSchema.Path] = new JsonObject
             {
-                ["description"] = "An expression `{a.b}`; without quotes, YAML reads it as a map with one empty key.",
+                ["description"] = "A path `{a.b}`; without quotes, YAML reads it as a map with one empty key.",
                 ["type"] = "object",
                 ["minProperties"] = 1,
                 ["maxProperties"] = 1,

@@ -48,7 +48,12 @@ export interface JsonSchema {
   minimum?: number;
   maximum?: number;
   examples?: unknown[];
+  /** `duration` (bounds in milliseconds) or `expression`. */
   format?: string;
+  /** Whether texts may name what a message carries, `{event.name}`. */
+  perMessage?: boolean;
+  /** Whether texts may name variables of the host's environment, `${NAME}`. */
+  environment?: boolean;
 }
 
 export interface Diagnostic {
