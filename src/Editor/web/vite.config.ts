@@ -8,6 +8,7 @@ export default defineConfig({
     outDir: '../wwwroot/generated',
     emptyOutDir: true,
     target: 'es2023',
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
