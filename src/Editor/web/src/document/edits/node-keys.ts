@@ -1,0 +1,35 @@
+import type { Edited, GraphDoc } from '../model';
+import { setNodeValue, setValue } from './values';
+
+/** Sets a parameter of a node; undefined removes it. An empty path stands for all parameters. */
+export const setParam = (doc: GraphDoc, id: string, path: (string | number)[], value: unknown): Edited => {
+  const params = doc.byId.get(id)?.params;
+  const isLast =
+    value === undefined &&
+    path.length === 1 &&
+    params !== undefined &&
+    Object.keys(params).length === 1 &&
+    Object.hasOwn(params, String(path[0]));
+  return isLast ? setNodeValue(doc, id, ['params'], undefined) : setNodeValue(doc, id, ['params', ...path], value);
+};
+
+/** Sets the text that people read instead of the id; null or nothing removes it. */
+export const setLabel = (doc: GraphDoc, id: string, label: string | null): Edited =>
+  setNodeValue(doc, id, ['label'], wordOf(label));
+
+/** Sets the note on a node; null or nothing removes it. */
+export const setComment = (doc: GraphDoc, id: string, comment: string | null): Edited =>
+  setNodeValue(doc, id, ['comment'], wordOf(comment));
+
+/** Says which file holds the code; null or nothing removes it. */
+export const setFile = (doc: GraphDoc, id: string, file: string | null): Edited =>
+  setNodeValue(doc, id, ['file'], wordOf(file));
+
+/** Says which language the code is in; null removes it. */
+export const setLanguage = (doc: GraphDoc, id: string, language: string | null): Edited =>
+  setNodeValue(doc, id, ['language'], wordOf(language));
+
+/** Sets the graph's title; null or nothing removes it. */
+export const setTitle = (doc: GraphDoc, title: string | null): Edited => setValue(doc, ['title'], wordOf(title));
+
+const wordOf = (text: string | null): string | undefined => (text === null || text === '' ? undefined : text);
