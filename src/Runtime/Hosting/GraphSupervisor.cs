@@ -156,8 +156,13 @@ public sealed class GraphSupervisor : IAsyncDisposable
             return null;
         }
 
-        var result = await _source.ReadAsync(_stopping.Token).ConfigureAwait(false);
+        var result = await _source.ReadAsync(_folder is null ? null : _supply.Time, _stopping.Token).ConfigureAwait(false);
         Watch();
+        if (result is null)
+        {
+            return null;
+        }
+
         var outcome = new DeployOutcome(_id, _source.File, DeployCause.Change) { Diagnostics = result.Diagnostics, Failure = _source.Misfit(result) };
         if (_source.IsServed && Running is { HasGivenUp: false })
         {

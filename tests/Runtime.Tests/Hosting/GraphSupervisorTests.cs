@@ -43,6 +43,21 @@ public sealed class GraphSupervisorTests : IDisposable
         Assert.Equal("setup 1, open 1", _world.Take());
     }
 
+    [Fact]
+    public async Task A_file_with_errors_that_is_being_written_is_read_again_when_it_is_at_rest()
+    {
+        _world.Write();
+        await using var graph = _world.Supervise(watch: true);
+        await graph.StartAsync();
+        File.WriteAllText(_world.File, "");
+        File.SetLastWriteTimeUtc(_world.File, _world.Time.GetUtcNow().UtcDateTime - TimeSpan.FromMilliseconds(99));
+        Assert.Null(await graph.DeployChangeAsync());
+        Assert.Null(graph.LastDeploy!.Failure);
+        _world.Time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(DeployCause.Start, (await _world.OutcomeAsync()).Cause);
+        Assert.NotEmpty((await _world.OutcomeAsync()).Diagnostics);
+    }
+
     [Theory]
     [InlineData("nodes: [")]
     [InlineData("FAIL setup")]

@@ -5,6 +5,13 @@ namespace Lolo.Runtime.Hosting.Sources;
 /// <param name="Length">Its length in bytes.</param>
 internal readonly record struct FileStamp(DateTime? Written, long Length)
 {
+    /// <summary>How long nobody must have written a file until it is taken for whole: whoever writes one often empties it first.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Whether somebody may be writing the file at this moment.</summary>
+    /// <param name="now">The time; a file from its future is at rest.</param>
+    public bool IsFresh(DateTimeOffset now) => Written is { } written && now.UtcDateTime - written is var age && age >= TimeSpan.Zero && age < Rest;
+
     public static FileStamp Of(string path)
     {
         try

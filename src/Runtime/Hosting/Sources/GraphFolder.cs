@@ -6,9 +6,9 @@ namespace Lolo.Runtime.Hosting.Sources;
 /// </summary>
 internal sealed class GraphFolder : IDisposable
 {
-    private static readonly TimeSpan _quiet = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _beat = TimeSpan.FromSeconds(2);
     private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
     private readonly Action _changed;
     private readonly ITimer _settle;
     private readonly ITimer _poll;
@@ -21,6 +21,7 @@ internal sealed class GraphFolder : IDisposable
     /// <param name="changed">Called on any thread after files have changed and come to rest.</param>
     public GraphFolder(TimeProvider time, Action changed)
     {
+        _time = time;
         _changed = changed;
         _settle = time.CreateTimer(_ => Settle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _poll = time.CreateTimer(_ => Poll(), null, _beat, _beat);
@@ -54,7 +55,7 @@ internal sealed class GraphFolder : IDisposable
             if (!_disposed)
             {
                 _mustLook = true;
-                _settle.Change(_quiet, Timeout.InfiniteTimeSpan);
+                _settle.Change(FileStamp.Rest, Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -112,7 +113,7 @@ internal sealed class GraphFolder : IDisposable
         {
             if (!_disposed && _stamps.Keys.Any(file => file == path || file.StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
             {
-                _settle.Change(_quiet, Timeout.InfiniteTimeSpan);
+                _settle.Change(FileStamp.Rest, Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -123,7 +124,7 @@ internal sealed class GraphFolder : IDisposable
         {
             if (!_disposed && _stamps.Any(stamp => FileStamp.Of(stamp.Key) != stamp.Value))
             {
-                _settle.Change(_quiet, Timeout.InfiniteTimeSpan);
+                _settle.Change(FileStamp.Rest, Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -138,8 +139,13 @@ internal sealed class GraphFolder : IDisposable
                 return;
             }
 
-            _mustLook = false;
+            if (now.Values.Any(stamp => stamp.IsFresh(_time.GetUtcNow())))
+            {
+                _settle.Change(FileStamp.Rest, Timeout.InfiniteTimeSpan);
+                return;
+            }
 
+            _mustLook = false;
             _stamps = now;
         }
 

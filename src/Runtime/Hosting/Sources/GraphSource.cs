@@ -36,10 +36,17 @@ internal sealed class GraphSource
     public async Task<bool> HasChangedAsync() => !(await Closure.ReadAsync(Files).ConfigureAwait(false)).IsSame(_content);
 
     /// <summary>Compiles the files as they are, which are then known.</summary>
+    /// <param name="time">Tells how long ago they were written; null where nobody watches them, and would look again.</param>
     /// <param name="cancellation">Gives it up.</param>
-    public async Task<GraphResult> ReadAsync(CancellationToken cancellation)
+    /// <returns>What came of it; null when they have errors, but somebody is writing them at this moment, so that they must be read again.</returns>
+    public async Task<GraphResult?> ReadAsync(TimeProvider? time, CancellationToken cancellation)
     {
         var result = await TryAsync(new Dictionary<string, string>(), cancellation).ConfigureAwait(false);
+        if (result.Graph is null && time is not null && Files.Concat(result.Closure).Any(file => FileStamp.Of(file).IsFresh(time.GetUtcNow())))
+        {
+            return null;
+        }
+
         Know(result);
         return result;
     }
