@@ -66,6 +66,7 @@ internal static class CommandLine
             DeployCommand.Describe(terminal),
             VersionsCommand.Describe(terminal),
             RollbackCommand.Describe(terminal),
+            DiffCommand.Describe(terminal, () => Compiler()),
         };
         foreach (var option in options.All)
         {

@@ -37,7 +37,7 @@ internal sealed class VersionsCommand
             throw new UsageException("give --diff or --show, not both");
         }
 
-        using var door = await OpenAsync(line, graph, cancellation);
+        using var door = await VersionDoors.OpenAsync(_remote, line, graph, cancellation);
         IReadOnlyList<string> graphs = graph is null ? await door.GraphsAsync() : [graph];
         if (diff is null && show is null)
         {
@@ -61,9 +61,6 @@ internal sealed class VersionsCommand
 
         return ExitCode.Done;
     }
-
-    private async Task<IVersionDoor> OpenAsync(ParseResult line, string? graph, CancellationToken cancellation) =>
-        await _remote.TryFindAsync(line, graph, cancellation) is { } host ? new RemoteVersions(host) : new DirectVersions(_remote.DataOf(line));
 
     private static Task<JsonDocument> DiffAsync(IVersionDoor door, string graph, string range) => range.Split("..") switch
     {

@@ -108,12 +108,15 @@ export interface GraphTexts {
 }
 
 export interface GraphComparison {
-  nodes: { added: string[]; removed: string[]; changed: { id: string; what: string[] }[] };
+  /** `moved` are those in both whose position is another; a move alone does not make a node a changed one. */
+  nodes: { added: string[]; removed: string[]; changed: { id: string; what: string[] }[]; moved: string[] };
   links: { added: string[]; removed: string[] };
   /** `title`, `params` and what else stands at the top. */
   graph: string[];
   /** Unified diff of the texts. */
   diff: string;
+  /** Only where one of the texts is no map at all: why. All else is empty then. */
+  diagnostics?: Diagnostic[];
 }
 
 export interface DeployAnswer {
