@@ -66,7 +66,7 @@ command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing; see https://do
 need node nodejs
 need npm npm
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || need chromium chromium
-node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' || fail "node $(node --version) is too old; 18 or later is needed"
+node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || fail "node $(node --version) is too old; 20.19 or later is needed"
 
 npm ci --prefix tests/EndToEnd.Tests/npm --no-audit --no-fund --loglevel=error </dev/null || fail "npm could not install the tools of tests/EndToEnd.Tests/npm"
 
@@ -75,6 +75,18 @@ run_tests --solution Lolo.sln --no-build --max-parallel-test-modules 1
 
 # These need more than the SDK, so a plain `dotnet test` leaves them out.
 run_tests --project tests/EndToEnd.Tests/EndToEnd.Tests.csproj --no-build --explicit only
+
+# The editor's own tests: its logic, in Node.
+web=src/Editor/web
+npm ci --prefix "$web" --no-audit --no-fund --loglevel=error </dev/null || fail "npm could not install what the editor is made of"
+report=$(mktemp)
+(cd "$web" && npx vitest run --reporter=dot --reporter=json --outputFile.json="$report" </dev/null)
+code=$?
+counts=$(node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); console.log(r.numPassedTests, r.numFailedTests)' "$report") || counts="0 0"
+rm -f "$report"
+passed=$((passed + ${counts% *}))
+failed=$((failed + ${counts#* }))
+[ "$code" -eq 0 ] || [ "${counts#* }" -ne 0 ] || failed=$((failed + 1))
 
 head -200 "$failures"
 echo "$passed passed, $failed failed"
