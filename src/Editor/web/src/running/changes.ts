@@ -2,7 +2,7 @@ import type { GraphComparison } from '../api/types';
 
 /** One line of what a deploy changes. */
 export interface Change {
-  sign: 'added' | 'removed' | 'changed';
+  sign: 'added' | 'removed' | 'changed' | 'moved';
   what: string;
   /** Of a changed node: which of its parts. */
   detail: string;
@@ -15,6 +15,7 @@ export const changesOf = ({ nodes, links, graph }: GraphComparison): Change[] =>
   ...nodes.removed.map(id => line('removed', `Node ${id}`)),
   ...links.removed.map(id => line('removed', `Link ${id}`)),
   ...nodes.changed.map(({ id, what }) => line('changed', `Node ${id}`, what.join(', '))),
+  ...nodes.moved.map(id => line('moved', `Node ${id}`)),
   ...graph.map(key => line('changed', 'Graph', key)),
 ];
 
@@ -28,6 +29,7 @@ export const summaryOf = ({ nodes, links, graph, diff }: GraphComparison): strin
     nodes.added.length > 0 && `${counted(nodes.added.length, 'node')} added`,
     nodes.removed.length > 0 && `${counted(nodes.removed.length, 'node')} removed`,
     nodes.changed.length > 0 && `${counted(nodes.changed.length, 'node')} changed`,
+    nodes.moved.length > 0 && `${counted(nodes.moved.length, 'node')} moved`,
     links.added.length > 0 && `${counted(links.added.length, 'link')} added`,
     links.removed.length > 0 && `${counted(links.removed.length, 'link')} removed`,
     graph.length > 0 && `${graph.join(', ')} changed`,
