@@ -2,15 +2,18 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using Lolo.Admin.Answers;
 using Lolo.Admin.Finding;
+using Lolo.Admin.Front;
 using Lolo.Admin.Graphs;
 using Lolo.Admin.Guarding;
 using Lolo.Admin.Health;
 using Lolo.Admin.Injecting;
+using Lolo.Admin.Kinds;
 using Lolo.Admin.Listening;
 using Lolo.Admin.Live;
 using Lolo.Admin.Metrics;
 using Lolo.Admin.Sessions;
 using Lolo.Admin.State;
+using Lolo.Admin.Texts;
 using Lolo.Admin.Versions;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
@@ -143,13 +146,16 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
         var graphs = new KnownGraphs(host);
         var stream = new EventStream(_started.ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture), _options.Limits.Streams, _time, _stopping.Token);
         var states = _services.GetRequiredService<IStateStores>();
+        var compiler = _services.GetRequiredService<GraphCompiler>();
         return
         [
             _login!,
             new HealthRoutes(host, token, guard, Port, _started, StoppingToken, _time),
             new MetricsRoutes(host, _metrics ??= new(_services.GetService<IMeterFactory>()), HealthRoutes.Version),
-            new GraphRoutes(graphs, _services.GetService<ITriggerUrls>()),
-            new CheckRoutes(graphs, _services.GetRequiredService<GraphCompiler>()),
+            new GraphRoutes(graphs, new(graphs, _services.GetService<ITriggerUrls>())),
+            new TextRoutes(graphs),
+            new KindRoutes(compiler.Catalog, graphs),
+            new CheckRoutes(graphs, compiler),
             new InjectRoutes(graphs),
             new LiveRoutes(graphs, _services.GetRequiredService<LogFeed>(), _services.GetRequiredService<DebugFeed>(), stream),
             new StateRoutes(graphs, states),
@@ -158,6 +164,8 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
             new DeployRoutes(graphs),
             new DeployNewsRoutes(graphs, stream, _options.Limits.WaitingLines, _time),
             new SessionRoutes(graphs),
+            _services.GetService<IFrontPage>() ?? new BareFront(),
+            .. _services.GetServices<IRoutes>(),
         ];
     }
 }

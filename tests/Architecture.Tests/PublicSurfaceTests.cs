@@ -1,4 +1,5 @@
 using Lolo.Admin;
+using Lolo.Editor;
 using Lolo.Nodes;
 using Lolo.Runtime.Graphs;
 using Lolo.Storage;
@@ -13,7 +14,7 @@ public sealed class PublicSurfaceTests
     [Fact]
     public void The_public_surface_is_the_one_written_down()
     {
-        var surface = PublicSurface.Of(typeof(Graph).Assembly, typeof(BuiltInNodes).Assembly, typeof(DurableStateStores).Assembly, typeof(AdminServer).Assembly);
+        var surface = PublicSurface.Of(typeof(Graph).Assembly, typeof(BuiltInNodes).Assembly, typeof(DurableStateStores).Assembly, typeof(AdminServer).Assembly, typeof(LoloEditor).Assembly);
         if (Environment.GetEnvironmentVariable("LOLO_UPDATE") == "1")
         {
             File.WriteAllText(_file, surface);

@@ -12,6 +12,7 @@ internal static class UsedNames
         .. Of("src/Runtime", "Lolo.Runtime", "src/Runtime/obj"),
         .. Of("src/Nodes", "Lolo.Nodes", "src/Nodes/obj"),
         .. Of("src/Admin", "Lolo.Admin", "src/Admin/obj"),
+        .. Of("src/Editor", "Lolo.Editor", "src/Editor/obj"),
         .. Of("src/Storage", "Lolo.Storage", "src/Storage/obj"),
         .. Of("src/Host", "lolo", "obj"),
     ]);

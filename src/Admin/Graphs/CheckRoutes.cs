@@ -31,7 +31,7 @@ internal sealed class CheckRoutes(KnownGraphs graphs, GraphCompiler compiler) : 
             throw new RefusedException(400, "send { \"text\": \"...\" } to check a text, { \"graph\": \"ID\" } to check the file of a graph, or both to check a text in place of that file");
         }
 
-        var file = id is null ? "graph.yaml" : graphs.Find(id).Graph.File;
+        var file = id is null ? "graph.yaml" : graphs.FileOf(id);
         await _turns.WaitAsync(context.RequestAborted);
         GraphResult result;
         try

@@ -75,8 +75,10 @@ internal sealed class Guard(AdminToken token, Cookies cookies, Failures failures
     private static string? BearerOf(HttpRequest request) =>
         request.Headers.Authorization is [{ } given] && given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? given[Scheme.Length..].Trim() : null;
 
-    // A browser says one of the two with every request that changes something; one that says neither is too old to be trusted with a cookie.
+    // A browser says one of the two with every request that changes something; one that says neither is too old to be trusted with a cookie. A
+    // WebSocket begins with a GET, may change something later, and always has an `Origin`.
     private static bool ShowsItsSource(HttpRequest request) =>
+        request.Headers.Upgrade.Count > 0 ? request.Headers.Origin.Count > 0 :
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Headers.Origin.Count > 0 || request.Headers["Sec-Fetch-Site"].Count > 0;
 
     private string? RefuseSource(HttpRequest request)

@@ -25,8 +25,8 @@ internal sealed class LoginRoutes(AdminToken token, LoginCodes codes, Cookies co
         routes.MapPost("/api/login", LoginAsync).WithMetadata(new Open());
         routes.MapPost("/api/logout", LogoutAsync).WithMetadata(new Open());
         routes.MapPost("/api/login-link", context => Answer.GiveAsync(context, new { Url = MakeLink() }));
-        routes.MapGet("/login", context => PageAsync(context, "login.html", "text/html; charset=utf-8")).WithMetadata(new Open());
-        routes.MapGet("/login.js", context => PageAsync(context, "login.js", "text/javascript; charset=utf-8")).WithMetadata(new Open());
+        routes.MapGet("/login", context => Page.GiveAsync(context, "login.html", "text/html; charset=utf-8")).WithMetadata(new Open());
+        routes.MapGet("/login.js", context => Page.GiveAsync(context, "login.js", "text/javascript; charset=utf-8")).WithMetadata(new Open());
     }
 
     private async Task LoginAsync(HttpContext context)
@@ -53,13 +53,5 @@ internal sealed class LoginRoutes(AdminToken token, LoginCodes codes, Cookies co
     {
         cookies.Take(context);
         return Answer.DoneAsync(context);
-    }
-
-    private static async Task PageAsync(HttpContext context, string name, string type)
-    {
-        await using var page = typeof(LoginRoutes).Assembly.GetManifestResourceStream($"Pages/{name}")
-            ?? throw new InvalidOperationException($"the page {name} is not in the assembly");
-        context.Response.ContentType = type;
-        await page.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }

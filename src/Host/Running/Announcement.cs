@@ -55,7 +55,7 @@ internal static class Announcement
         {
             // A link that lets a browser in is for the eyes at a terminal, not for a file that the output goes to.
             var link = terminal.Output.Profile.Out.IsTerminal ? admin.MakeLoginLink() : admin.Url;
-            terminal.Output.MarkupLineInterpolated($"  [dim]admin[/]  [link={link}]{link}[/]");
+            terminal.Output.MarkupLineInterpolated($"  [dim]{(settings.Editor ? "editor" : "admin")}[/]  [link={link}]{link}[/]");
         }
     }
 

@@ -1,4 +1,5 @@
 using Lolo.Admin;
+using Lolo.Editor;
 using Lolo.Host.Logging;
 using Lolo.Host.Settings;
 using Lolo.Host.Telling;
@@ -47,6 +48,10 @@ internal static class Composition
         if (settings.Admin)
         {
             builder.Services.AddLoloAdmin(OptionsOf(settings, configuration));
+            if (settings.Editor)
+            {
+                builder.Services.AddLoloEditor();
+            }
         }
 
         builder.Services.AddGraphs(OptionsOf(settings, configuration, graphs), compiler);

@@ -40,6 +40,9 @@ internal sealed record HostSettings
     /// <summary>The admin port; null for 4001, or a free one where that is in use.</summary>
     public int? AdminPort { get; init; }
 
+    /// <summary>Whether the admin port has the editor.</summary>
+    public bool Editor { get; init; } = true;
+
     /// <summary>Whether a changed file is deployed.</summary>
     public bool Watch { get; init; } = true;
 

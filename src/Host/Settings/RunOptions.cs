@@ -35,13 +35,15 @@ internal sealed class RunOptions
 
     public Option<bool> NoAdmin { get; } = new("--no-admin") { Description = "No admin port." };
 
+    public Option<bool> NoEditor { get; } = new("--no-editor") { Description = "No editor on the admin port, only its API." };
+
     public Option<bool> NoWatch { get; } = new("--no-watch") { Description = "Do not deploy changed files." };
 
     public Option<string?> LogLevel { get; } = new("--log-level") { Description = "debug, info, warn or error. Default info.", HelpName = "level" };
 
     public Option<string?> LogFormat { get; } = new("--log-format") { Description = "text or json. Default text.", HelpName = "format" };
 
-    public IEnumerable<Option> All => [Graph, Port, Host, Url, TrustedProxy, Cert, Key, Data, State, AdminPort, NoAdmin, NoWatch, LogLevel, LogFormat];
+    public IEnumerable<Option> All => [Graph, Port, Host, Url, TrustedProxy, Cert, Key, Data, State, AdminPort, NoAdmin, NoEditor, NoWatch, LogLevel, LogFormat];
 
     /// <summary>What the command line says to a setting; null when it says nothing.</summary>
     public string? Find(ParseResult line, string setting) => setting switch
@@ -56,6 +58,7 @@ internal sealed class RunOptions
         "State" => line.GetValue(State),
         "AdminPort" => line.GetValue(AdminPort),
         "Admin" => line.GetValue(NoAdmin) ? "false" : null,
+        "Editor" => line.GetValue(NoEditor) ? "false" : null,
         "Watch" => line.GetValue(NoWatch) ? "false" : null,
         "LogLevel" => line.GetValue(LogLevel),
         "LogFormat" => line.GetValue(LogFormat),

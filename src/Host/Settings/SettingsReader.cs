@@ -15,12 +15,12 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
 {
     private const string Prefix = "LOLO_";
     private static readonly HostSettings _defaults = new();
-    private static readonly string[] _switches = ["Watch", "Admin"];
+    private static readonly string[] _switches = ["Watch", "Admin", "Editor"];
 
     /// <summary>The names of all settings.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "Graph", "Port", "Host", "Url", "Hosts", "TrustedProxy", "Cert", "Key", "CertPassword", "Data", "State", "Admin", "AdminPort", "Watch", "LogLevel", "LogFormat",
+        "Graph", "Port", "Host", "Url", "Hosts", "TrustedProxy", "Cert", "Key", "CertPassword", "Data", "State", "Admin", "AdminPort", "Editor", "Watch", "LogLevel", "LogFormat",
     ];
 
     /// <summary>Reads all settings.</summary>
@@ -39,6 +39,7 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
         State = Find("State") is { } state ? StateOf(state) : _defaults.State,
         Admin = Find("Admin") is { } admin ? SwitchOf(admin) : _defaults.Admin,
         AdminPort = Find("AdminPort") is { } adminPort ? PortOf(adminPort) : Find("Port")?.Value == "0" ? 0 : null,
+        Editor = Find("Editor") is { } editor ? SwitchOf(editor) : _defaults.Editor,
         Watch = Find("Watch") is { } watch ? SwitchOf(watch) : _defaults.Watch,
         LogLevel = Find("LogLevel") is { } level ? LevelOf(level) : _defaults.LogLevel,
         LogFormat = Find("LogFormat") is { } format ? FormatOf(format) : _defaults.LogFormat,

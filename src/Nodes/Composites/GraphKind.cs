@@ -7,6 +7,7 @@ internal sealed class GraphKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("graph", "Graph", "Stands for another graph, which is put in its place when this one is compiled.")
     {
+        Category = "Graphs",
         Role = NodeRole.Composite,
         In = null,
         Out = null,

@@ -7,6 +7,7 @@ internal sealed class InletKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("inlet", "Inlet", "Makes an in port of the composites that stand for this graph.")
     {
+        Category = "Graphs",
         Role = NodeRole.Inlet,
         Out = [new("out", "What comes in by the port.")],
         Parameters = [new("port", ParameterType.Text, "Name of the port; left out, the node's id.")],

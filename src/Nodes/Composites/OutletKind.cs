@@ -7,6 +7,7 @@ internal sealed class OutletKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("outlet", "Outlet", "Makes an out port of the composites that stand for this graph.")
     {
+        Category = "Graphs",
         Role = NodeRole.Outlet,
         In = [new("in", "What is to leave by the port.")],
         Parameters = [new("port", ParameterType.Text, "Name of the port; left out, the node's id.")],

@@ -10,6 +10,7 @@ internal sealed class DebugKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("debug", "Debug", "Shows each message to whoever looks at the graph now.")
     {
+        Category = "Watching",
         In = [new("in", "What to show.")],
         Help =
             """

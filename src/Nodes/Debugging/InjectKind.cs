@@ -9,6 +9,7 @@ internal sealed class InjectKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("inject", "Inject", "Lets a body in that a person sends from the command line or the admin API.")
     {
+        Category = "Triggers",
         IsTrigger = true,
         Out = [new("out", "A body was sent.")],
         Parameters =

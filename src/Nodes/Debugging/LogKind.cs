@@ -10,6 +10,7 @@ internal sealed class LogKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("log", "Log", "Writes a line to the log for each message.")
     {
+        Category = "Watching",
         In = [new("in", "What to write of.")],
         Parameters =
         [

@@ -9,6 +9,7 @@ internal sealed class FunctionKind(IReadOnlyList<FunctionLanguage> languages) : 
 {
     public override NodeSpec Spec { get; } = new("function", "Function", "Runs your code for every message.")
     {
+        Category = "Functions",
         TakesCode = true,
         In = null,
         Out = null,

@@ -11,6 +11,7 @@ internal sealed class HttpRequestKind : NodeKind
 
     public override NodeSpec Spec { get; } = new("http-request", "HTTP request", "Calls another service over HTTP, with retries, a time limit and a breaker.")
     {
+        Category = "Services",
         In = [new("in", "The message to make a call for.")],
         Out = [new("out", "The service has answered: `{ status, headers, body, ev }`.")],
         Parameters =

@@ -7,6 +7,7 @@ internal sealed class ErrorTriggerKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("error-trigger", "Error trigger", "Gets every error of the graph that no `error` port took.")
     {
+        Category = "Triggers",
         IsTrigger = true,
         Out = [new("out", "An error.")],
         Help =

@@ -7,6 +7,7 @@ internal sealed class GraphTriggerKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("graph-trigger", "Graph trigger", "Tells of the life of the graph itself.")
     {
+        Category = "Triggers",
         IsTrigger = true,
         Out =
         [

@@ -8,6 +8,7 @@ internal sealed class StateTriggerKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("state-trigger", "State trigger", "Tells when a value of the graph's state has changed.")
     {
+        Category = "Triggers",
         IsTrigger = true,
         Out = [new("changed", "A key has another value than before.")],
         Parameters =

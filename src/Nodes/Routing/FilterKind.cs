@@ -8,6 +8,7 @@ internal sealed class FilterKind(ExpressionLanguage language) : NodeKind
 {
     public override NodeSpec Spec { get; } = new("filter", "Filter", "Lets through what an expression admits, or only what has changed since the last message.")
     {
+        Category = "Routing",
         In = [new("in", "The message to look at.")],
         Out = [new("out", "The message is admitted, or something has changed."), new("rest", "It is not, or nothing has.")],
         Parameters =

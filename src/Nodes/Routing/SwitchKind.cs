@@ -9,6 +9,7 @@ internal sealed class SwitchKind(ExpressionLanguage language) : NodeKind
 {
     public override NodeSpec Spec { get; } = new("switch", "Switch", "Sends each message out of the port of the first rule that is true of it.")
     {
+        Category = "Routing",
         In = [new("in", "The message to look at.")],
         OutOf = "rules",
         Out = [new("else", "No rule is true of the message.")],

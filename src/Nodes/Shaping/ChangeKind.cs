@@ -12,6 +12,7 @@ internal sealed class ChangeKind(ExpressionLanguage language) : NodeKind
 
     public override NodeSpec Spec { get; } = new("change", "Change", "Sets, computes, moves and deletes fields of the event, on a copy.")
     {
+        Category = "Shaping",
         In = [new("in", "The event to start from.")],
         Out = [new("out", "The changed copy.")],
         Parameters =

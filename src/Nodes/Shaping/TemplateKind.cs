@@ -9,6 +9,7 @@ internal sealed class TemplateKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("template", "Template", "Makes a text, or a value such as JSON holds, from a template that each message fills.")
     {
+        Category = "Shaping",
         In = [new("in", "The message that fills the template.")],
         Out = [new("out", "The text or value as the body, or the event with it in a field.")],
         Parameters =

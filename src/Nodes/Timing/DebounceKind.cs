@@ -9,6 +9,7 @@ internal sealed class DebounceKind(ExpressionLanguage language) : NodeKind
 {
     public override NodeSpec Spec { get; } = new("debounce", "Debounce", "Makes one message of many that come close together: the last one, when it has become quiet.")
     {
+        Category = "Timing",
         In = [new("in", "The message.")],
         Out = [new("out", "The message that stands for all.")],
         Parameters =

@@ -7,6 +7,7 @@ internal sealed class DelayKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("delay", "Delay", "Sends each message on after a time.")
     {
+        Category = "Timing",
         In = [new("in", "The message.")],
         Out = [new("out", "The message, later.")],
         Parameters =

@@ -8,6 +8,7 @@ internal sealed class ThrottleKind(ExpressionLanguage language) : NodeKind
 {
     public override NodeSpec Spec { get; } = new("throttle", "Throttle", "Lets at most so many messages through in a time; the others wait, or leave by `rest`.")
     {
+        Category = "Timing",
         In = [new("in", "The message.")],
         Out = [new("out", "The message, within the rate."), new("rest", "With `over: rest`: a message that is above the rate.")],
         Parameters =

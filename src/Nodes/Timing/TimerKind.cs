@@ -11,6 +11,7 @@ internal sealed class TimerKind(Func<double> random) : NodeKind
 
     public override NodeSpec Spec { get; } = new("timer", "Timer", "Begins a journey every so often, or by the clock.")
     {
+        Category = "Triggers",
         IsTrigger = true,
         Out = [new("out", "A tick.")],
         Parameters =

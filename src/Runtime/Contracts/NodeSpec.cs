@@ -9,6 +9,9 @@ namespace Lolo.Runtime.Contracts;
 /// <param name="Summary">What it does, in one sentence.</param>
 public sealed record NodeSpec(string Name, string Title, string Summary)
 {
+    /// <summary>The heading of the gallery it stands under. Default <c>Others</c>.</summary>
+    public string Category { get; init; } = "Others";
+
     /// <summary>What it is to the compiler.</summary>
     public NodeRole Role { get; init; }
 

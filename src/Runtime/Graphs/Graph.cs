@@ -1,3 +1,5 @@
+using Lolo.Runtime.Documents;
+
 namespace Lolo.Runtime.Graphs;
 
 /// <summary>A checked graph: names resolved, ports matched, parameters typed, code parsed. Immutable; made by <see cref="GraphCompiler"/> only.</summary>
@@ -42,4 +44,8 @@ public sealed record Graph
 
     /// <summary>The texts of the closure as they were read, by full path; null for a file that was not there.</summary>
     internal IReadOnlyDictionary<string, string?> Texts { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Whether a text can be the id of a graph: <c>[a-z][a-z0-9-]*</c>, at most 100 characters.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsId(string text) => Identifiers.IsId(text);
 }

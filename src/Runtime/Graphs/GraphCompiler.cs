@@ -13,6 +13,9 @@ namespace Lolo.Runtime.Graphs;
 /// <param name="environment">The host's environment, for <c>${NAME}</c>; returns null for a variable that is not set.</param>
 public sealed class GraphCompiler(NodeCatalog catalog, Func<string, string?> environment)
 {
+    /// <summary>The node kinds there are.</summary>
+    public NodeCatalog Catalog => catalog;
+
     /// <summary>Full path of the folder for the host's durable data; null, the default, when it is not known.</summary>
     public string? DataFolder { get; init; }
 

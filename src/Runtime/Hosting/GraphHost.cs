@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting.Deploys;
+using Lolo.Runtime.Hosting.Drafts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ namespace Lolo.Runtime.Hosting;
 public sealed class GraphHost : IHostedLifecycleService, IDisposable
 {
     private readonly GraphHostOptions _options;
+    private readonly string _newGraphs;
 
     /// <summary>Makes a host that runs nothing yet.</summary>
     /// <param name="options">What it runs.</param>
@@ -32,11 +34,20 @@ public sealed class GraphHost : IHostedLifecycleService, IDisposable
         _options = options;
         Measures = new(services.GetService(typeof(IMeterFactory)) as IMeterFactory, () => Graphs ?? [], time);
         var supply = new GraphSupply(options, compiler, states, new CountingReporter(Measures, reporter), logs, services, Measures, time);
+        Drafts = options.DataFolder is { } data ? new(data, time) : null;
+        _newGraphs = options.NewGraphs ?? options.Graphs.Where(graph => graph.Closure.Count > 0).Select(graph => Path.GetDirectoryName(graph.File)).FirstOrDefault() ?? "";
         Graphs = [.. options.Graphs.Select(graph => new GraphSupervisor(graph, supply))];
     }
 
     /// <summary>The graphs, in the order of the options.</summary>
     public IReadOnlyList<GraphSupervisor> Graphs { get; }
+
+    /// <summary>Texts that somebody works on; null where the host has no data folder.</summary>
+    public GraphDrafts? Drafts { get; }
+
+    /// <summary>The file that a graph which has none yet would be written to, as a person names it.</summary>
+    /// <param name="graphId">Id of the graph.</param>
+    public string NewFileOf(string graphId) => Path.Combine(_newGraphs, $"{graphId}.yaml");
 
     /// <summary>What the graphs have done.</summary>
     public HostMeasures Measures { get; }

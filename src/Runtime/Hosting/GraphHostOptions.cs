@@ -10,6 +10,9 @@ public sealed record GraphHostOptions
     /// <summary>The graphs to begin with, compiled, each with an id of its own.</summary>
     public required IReadOnlyList<Graph> Graphs { get; init; }
 
+    /// <summary>The folder that new graphs are written to, as a person names it. Default: that of the first graph that has a file, else the current one.</summary>
+    public string? NewGraphs { get; init; }
+
     /// <summary>Whether a change of a file of a graph's closure is deployed. Default true.</summary>
     public bool Watch { get; init; } = true;
 

@@ -69,6 +69,9 @@ public sealed class GraphSupervisor : IAsyncDisposable
     /// <summary>Whether a file on disk holds what is not deployed, such as a text with errors. Reads the files.</summary>
     public Task<bool> HoldsUndeployedAsync() => _source.HoldsUndeployedAsync();
 
+    /// <summary>The text in the graph's file as it is now; null when there is no file, or none that can be read.</summary>
+    public Task<string?> ReadFileAsync() => Task.Run(_source.ReadText);
+
     /// <summary>Completes when the version that was replaced last is gone.</summary>
     internal Task Leaving => _serving.Leaving;
 

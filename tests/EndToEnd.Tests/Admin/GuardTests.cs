@@ -24,6 +24,11 @@ public sealed class GuardTests(EchoHost echo) : IClassFixture<EchoHost>
     [InlineData("GET", "/api/graphs/echo/state/export")]
     [InlineData("POST", "/api/graphs/echo/state/import")]
     [InlineData("POST", "/api/login-link")]
+    [InlineData("GET", "/api/kinds")]
+    [InlineData("GET", "/api/examples")]
+    [InlineData("GET", "/api/graphs/echo/texts")]
+    [InlineData("PUT", "/api/graphs/echo/draft")]
+    [InlineData("DELETE", "/api/graphs/echo/draft")]
     [InlineData("GET", "/API/GRAPHS")]
     [InlineData("GET", "//api/graphs")]
     [InlineData("GET", "/api/./graphs")]
@@ -74,7 +79,7 @@ public sealed class GuardTests(EchoHost echo) : IClassFixture<EchoHost>
     [Fact]
     public async Task Every_answer_has_the_safe_headers_and_none_lets_another_origin_read()
     {
-        foreach (var path in new[] { "/api/health", "/api/graphs", "/login", "/nowhere" })
+        foreach (var path in new[] { "/api/health", "/api/graphs", "/login", "/", "/nowhere" })
         {
             using var answer = await _host.Client.GetAsync(path);
             Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());

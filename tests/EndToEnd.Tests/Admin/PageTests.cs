@@ -14,6 +14,7 @@ public sealed partial class PageTests
         ["POST /api/check"] = """{ "graph": "inject" }""",
         ["POST /api/graphs/{graph}/inject/{node}"] = """{ "sample": "small" }""",
         ["PUT /api/graphs/{graph}/state/value?key=KEY"] = "1",
+        ["PUT /api/graphs/{graph}/draft"] = """{ "text": "half a thought" }""",
         ["POST /api/graphs/{graph}/deploy"] = """{ "text": "TEXT" }""",
         ["POST /api/graphs/{graph}/state/import"] = """{ "key": "a", "value": 1 }""",
     };
@@ -49,7 +50,7 @@ public sealed partial class PageTests
 
     // The sources say which routes there are.
     private static IEnumerable<string> Mapped() =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Admin"), "*Routes.cs", SearchOption.AllDirectories)
+        new[] { "Admin", "Editor" }.SelectMany(part => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", part), "*Routes.cs", SearchOption.AllDirectories))
             .SelectMany(file => Map().Matches(File.ReadAllText(file)))
             .Where(match => match.Groups["path"].Value.StartsWith("/api/", StringComparison.Ordinal))
             .Select(match => $"{match.Groups["method"].Value.ToUpperInvariant()} {match.Groups["path"].Value.Replace("**", "")}");

@@ -132,7 +132,7 @@ public sealed class PlaceTests
         using var json = JsonDocument.Parse(line);
         Assert.Equal(host.Port, json.RootElement.GetProperty("adminPort").GetInt32());
         await using var plain = await AdminHost.StartAsync("echo");
-        await plain.Process.Out.FindAsync($"admin  http://localhost:{plain.Port}");
+        await plain.Process.Out.FindAsync($"editor  http://localhost:{plain.Port}");
         Assert.DoesNotContain("/login", plain.Process.Out.Text);
         Assert.DoesNotContain(plain.Token, plain.Process.Out.Text);
     }

@@ -9,6 +9,7 @@ internal sealed class BatchKind(ExpressionLanguage language) : NodeKind
 {
     public override NodeSpec Spec { get; } = new("batch", "Batch", "Gathers messages and sends them on together, by number or by time, whichever comes first.")
     {
+        Category = "Shaping",
         In = [new("in", "A message to gather.")],
         Out = [new("out", "What was gathered: `{ key, items }`, the bodies in the order they came.")],
         Parameters =

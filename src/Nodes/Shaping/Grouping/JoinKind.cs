@@ -9,6 +9,7 @@ internal sealed class JoinKind(ExpressionLanguage language) : NodeKind
 {
     public override NodeSpec Spec { get; } = new("join", "Join", "Puts together what belongs together: the parts that `split` made, or messages by key, number and time.")
     {
+        Category = "Shaping",
         In = [new("in", "A part, or a message of a group.")],
         Out = [new("out", "The whole again; or `{ key, items }`, the bodies in the order they came.")],
         Parameters =

@@ -8,6 +8,7 @@ internal sealed class SplitKind : NodeKind
 {
     public override NodeSpec Spec { get; } = new("split", "Split", "Makes a message of each item of a list, each field of an object, or each line of a text.")
     {
+        Category = "Shaping",
         In = [new("in", "The event that holds the whole.")],
         Out = [new("out", "A part: the event without the whole, with `item` and `parts`."), new("empty", "The event as it came, when the whole has no parts.")],
         Parameters =

@@ -14,6 +14,7 @@ internal sealed class HttpMultiTriggerKind : NodeKind
 
     public override NodeSpec Spec { get; } = new("http-multi-trigger", "HTTP multi trigger", "Lets the HTTP requests of a path in, each method by a port of its own.")
     {
+        Category = "Triggers",
         IsTrigger = true,
         Out =
         [

@@ -15,6 +15,7 @@ public sealed class HttpTriggerKind : NodeKind
     /// <inheritdoc/>
     public override NodeSpec Spec { get; } = new("http-trigger", "HTTP trigger", "Lets HTTP requests in: each waits for one answer.")
     {
+        Category = "Triggers",
         IsTrigger = true,
         Out = [new("out", "A request has come.")],
         Parameters =

@@ -13,6 +13,7 @@ public sealed class WebSocketTriggerKind : NodeKind
     /// <inheritdoc/>
     public override NodeSpec Spec { get; } = new("websocket-trigger", "WebSocket trigger", "Lets WebSocket clients in: each is a session that sends messages and gets answers.")
     {
+        Category = "Triggers",
         IsTrigger = true,
         Out =
         [

@@ -71,6 +71,9 @@ internal sealed class GraphSource
     /// <summary>Whether the files of the version that serves have another content by now.</summary>
     public async Task<bool> HoldsUndeployedAsync() => _served is var served && !(await Closure.ReadAsync(served.Files).ConfigureAwait(false)).IsSame(served);
 
+    /// <summary>The text of the graph's own file as it is now; null when there is none that can be read.</summary>
+    public string? ReadText() => Files.Count == 0 ? null : TextFile.TryRead(Files[0]);
+
     /// <summary>Says that a version of what was read last serves.</summary>
     public void Serve() => _served = _content;
 
