@@ -74,7 +74,7 @@ export const LogBar = ({ shown, nodes }: { shown: Shown; nodes: readonly string[
                     : `held; ${come.toLocaleString('en')} came since`}
             </span>
             <IconButton
-                icon={held === null ? 'stop' : 'play'}
+                icon={held === null ? 'pause' : 'play'}
                 label={held === null ? 'Hold the list' : 'Go on'}
                 on={held !== null}
                 size="small"

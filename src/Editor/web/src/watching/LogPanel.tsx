@@ -1,16 +1,13 @@
 import './watching.css';
 import { useLive } from '../store/live';
-import { reveal } from '../store/view';
 import { Empty } from '../ui';
 import { isNarrow, useLogView } from './logView';
 import { LogBar } from './LogBar';
 import { LogDetail } from './LogDetail';
 import { LogList } from './LogList';
+import { showNode } from './place';
 import { useNodes } from './useNodes';
 import { useShown } from './useShown';
-
-/** A node inside of a composite stands for the composite on the canvas. */
-const show = (node: string) => reveal({ node: node.split('/')[0] ?? node });
 
 /** The log of the host, live. */
 export const LogPanel = () => {
@@ -24,7 +21,7 @@ export const LogPanel = () => {
             <LogBar shown={shown} nodes={nodes} />
             <div className="log-room">
                 {shown.shown.length > 0 ? (
-                    <LogList shown={shown.shown} graph={graph} onNode={show} />
+                    <LogList shown={shown.shown} graph={graph} onNode={showNode} />
                 ) : isNarrow(shown.filter) ? (
                     <Empty title="No line is like that">Of the last {shown.entries.length} lines none fits.</Empty>
                 ) : (
@@ -33,7 +30,7 @@ export const LogPanel = () => {
                     </Empty>
                 )}
                 {entry !== undefined && 'line' in entry && (
-                    <LogDetail line={entry.line} onNode={entry.line.graph === graph ? show : null} />
+                    <LogDetail line={entry.line} onNode={entry.line.graph === graph ? showNode : null} />
                 )}
             </div>
         </div>

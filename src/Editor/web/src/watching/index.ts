@@ -1,0 +1,4 @@
+export { LinkPanel } from './LinkPanel';
+export { LogPanel } from './LogPanel';
+export { newsOf, type NewsText } from './news';
+export { SessionsPanel } from './SessionsPanel';
