@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { Empty } from '../ui';
+import { LinkPanel, LogPanel, SessionsPanel } from '../watching';
 
 /** What stands in each place of the workbench: the components of the other rooms. */
 export interface Slots {
@@ -22,9 +23,9 @@ export const slots: Slots = {
     canvas: waiting('Graph'),
     text: waiting('Text'),
     inspector: waiting('Inspector'),
-    logs: waiting('Logs'),
-    link: waiting('Link'),
-    sessions: waiting('Sessions & URLs'),
+    logs: LogPanel,
+    link: LinkPanel,
+    sessions: SessionsPanel,
     try: waiting('Try'),
     problems: waiting('Problems'),
     versions: waiting('Versions'),
