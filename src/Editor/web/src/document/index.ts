@@ -3,6 +3,8 @@ export { setPositions } from './edits/layout';
 export { addLink, removeLinks } from './edits/links';
 export { setComment, setFile, setLabel, setLanguage, setParam, setTitle } from './edits/node-keys';
 export { type NewNode, addNode, freeId, idOf, removeNodes, renameNode } from './edits/nodes';
+export { setNodeValue, setValue } from './edits/values';
 export { type LinkEnds, isId, isName, linkId } from './links';
 export type * from './model';
 export { parse } from './parse';
+export { keysAt, rangeAt, valueAt } from './reading';
