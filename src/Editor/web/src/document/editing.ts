@@ -2,23 +2,22 @@ import type { Edited, GraphDoc } from './model';
 import { syntaxOf } from './parse';
 import { bare } from './syntax/expect';
 import type { Order, Site } from './syntax/put';
+import type { Syntax } from './syntax/read';
 import { same } from './syntax/same';
 import { type Splice, applySplices } from './syntax/splices';
 import type { Path, Tree } from './syntax/tree';
 
-/** A way to make an edit: the replacements, or null where the text is written in a way that it cannot follow. */
-export type Way = (site: Site) => Splice[] | null;
+/** One step of an edit: the replacements, or null where the text is written in a way that it cannot follow. */
+export type Step = (site: Site) => Splice[] | null;
+
+/** What a text means after an edit, by what it meant before. */
+export type Expected = (root: Tree | null) => Tree | null | undefined;
 
 /**
  * Makes an edit of the first way whose result means exactly what was asked for: it is read again and compared. So no edit can spoil a text, however
- * it is written; what no way can do is refused.
+ * it is written; what no way can do is refused. A way is one or more steps, each made of what the former left.
  */
-export const edit = (
-  doc: GraphDoc,
-  expected: (root: Tree | null) => Tree | null | undefined,
-  ways: Way[],
-  select?: string[],
-): Edited => {
+export const edit = (doc: GraphDoc, expected: Expected, ways: (Step | Step[])[], select?: string[]): Edited => {
   const { root, problems } = syntaxOf(doc.text);
   const [problem] = problems;
   if (problem !== undefined) {
@@ -28,8 +27,7 @@ export const edit = (
 
   const wanted = bare(expected(root));
   for (const way of ways) {
-    const splices = way({ text: doc.text, root });
-    const text = splices === null ? null : applySplices(doc.text, splices);
+    const text = taken(doc.text, Array.isArray(way) ? way : [way]);
     if (text !== null && means(text, wanted)) {
       return select === undefined ? { text } : { text, select };
     }
@@ -38,12 +36,44 @@ export const edit = (
   return { refused: 'The text is written in a way that this change cannot follow. Make it in the text itself.' };
 };
 
+/** Steps that are made of the same text. */
+export const together =
+  (...steps: Step[]): Step =>
+  site => {
+    const splices: Splice[] = [];
+    for (const step of steps) {
+      const made = step(site);
+      if (made === null) {
+        return null;
+      }
+
+      splices.push(...made);
+    }
+
+    return splices;
+  };
+
+const taken = (start: string, steps: Step[]): string | null => {
+  let text: string | null = start;
+  for (const step of steps) {
+    const { root, problems }: Syntax = syntaxOf(text);
+    const splices: Splice[] | null = problems.length > 0 ? null : step({ text, root, orderOf });
+    text = splices === null ? null : applySplices(text, splices);
+    if (text === null) {
+      return null;
+    }
+  }
+
+  return text;
+};
+
 const means = (text: string, wanted: Tree): boolean => {
   const { root, problems } = syntaxOf(text);
   return problems.length === 0 && same(bare(root), wanted);
 };
 
-const top: Order = [
+// The order in which keys are written by custom.
+const ofGraph: Order = [
   'graph',
   'title',
   'description',
@@ -56,6 +86,7 @@ const top: Order = [
   'maxHops',
   'layout',
 ];
+const settings: Order = ['concurrency', 'capacity', 'order', 'parallel'];
 const ofNode: Order = [
   'kind',
   'label',
@@ -66,15 +97,11 @@ const ofNode: Order = [
   'params',
   'file',
   'language',
-  'concurrency',
-  'capacity',
-  'order',
-  'parallel',
+  ...settings,
   'code',
 ];
 
-/** The order in which keys are written by custom. */
-export const orderOf = (path: Path): Order =>
-  path.length === 0 ? top : path.length === 2 && path[0] === 'nodes' ? ofNode : [];
+const orderOf = (path: Path): Order =>
+  path.length === 0 ? ofGraph : path.length === 2 && path[0] === 'nodes' ? ofNode : [];
 
 export const noNode = (id: string): Edited => ({ refused: `There is no node \`${id}\`.` });

@@ -21,9 +21,13 @@ export const readEnds = (text: string): LinkEnds | null => {
 /** The name of a link, the same for the editor and the host. */
 export const linkId = ({ from, fromPort, to, toPort }: LinkEnds): string => `${from}.${fromPort} -> ${to}.${toPort}`;
 
+/** The ends of what stands in the list of links; null where that is no link. */
+export const endsOf = (tree: Tree): LinkEnds | null =>
+  tree.type === 'scalar' && tree.style !== 'alias' ? readEnds(tree.text) : null;
+
 /** A link of the text; null where there stands none. */
 export const readLink = (tree: Tree): LinkModel | null => {
-  const ends = tree.type === 'scalar' && tree.style !== 'alias' ? readEnds(tree.text) : null;
+  const ends = endsOf(tree);
   return ends === null ? null : { id: linkId(ends), ...ends, range: { start: tree.start, end: tree.end } };
 };
 

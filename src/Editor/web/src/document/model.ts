@@ -27,6 +27,8 @@ export interface NodeModel {
   file: string | null;
   /** `javascript` or `csharp`; null where the text names none. */
   language: string | null;
+  /** What else the text says of it, as plain values: `description`, `concurrency`, `capacity`, `order`, `parallel`. */
+  other: Record<string, unknown>;
   /** Where it stands on the canvas; null where `layout` does not say. */
   at: Point | null;
   /** Its whole entry in the text. */

@@ -31,10 +31,21 @@ export const parse = (text: string): GraphDoc => parsed(text).doc;
 /** The tree of a document's text. */
 export const syntaxOf = (text: string): Syntax => parsed(text).syntax;
 
+/** What stands at the top of a graph beside its nodes, links and positions, as plain values: `env`, `modules`, `params`, `maxHops` and whatever else. */
+export const graphValues = (doc: GraphDoc): Record<string, unknown> => {
+  const { root } = syntaxOf(doc.text);
+  const entries = root?.type === 'map' ? root.entries : [];
+  return Object.fromEntries(
+    entries
+      .filter(({ key }) => !['nodes', 'links', 'layout'].includes(key.text))
+      .map(({ key, value }) => [key.text, valueOf(value)]),
+  );
+};
+
 const parsed = (text: string): Parsed => {
-  const known = remembered.get(text);
-  if (known !== undefined) {
-    return known;
+  const found = remembered.get(text);
+  if (found !== undefined) {
+    return found;
   }
 
   const syntax = readYaml(text);
@@ -137,11 +148,21 @@ const nodeOf = (text: string, entry: EntryTree, layout: ReadonlyMap<string, Poin
     code: textOf(code),
     file: textOf(at(value, ['file'])),
     language: textOf(at(value, ['language'])),
+    other: otherOf(value),
     at: layout.get(id) ?? null,
     range: { start: lineStart(text, entry.key.start), end: entryEnd(text, entry) },
     codeRange: code === undefined || textOf(code) === null ? null : codeRange(text, code),
   };
 };
+
+const known = new Set(['kind', 'label', 'comment', 'in', 'out', 'params', 'code', 'file', 'language']);
+
+const otherOf = (node: Tree): Record<string, unknown> =>
+  node.type === 'map'
+    ? Object.fromEntries(
+        node.entries.filter(({ key }) => !known.has(key.text)).map(({ key, value }) => [key.text, valueOf(value)]),
+      )
+    : {};
 
 /** Where the code itself stands: below the header of a block, within the quotes of a quoted text. */
 const codeRange = (text: string, code: Tree): Range => {

@@ -1,4 +1,4 @@
-import { type Way, noNode } from '../editing';
+import { type Step, noNode } from '../editing';
 import type { Edited, GraphDoc } from '../model';
 import { stepOf } from '../syntax/block';
 import { columnOf, lineBreak, lineEnd } from '../syntax/lines';
@@ -26,7 +26,7 @@ export const setCode = (doc: GraphDoc, id: string, code: string | null): Edited 
 
 /** Keeps the header of the block and its indentation, and replaces the lines. */
 const rewriting =
-  (id: string, code: string): Way =>
+  (id: string, code: string): Step =>
   ({ text, root }) => {
     const entry = entryOf(at(root, ['nodes', id]), 'code');
     if (entry?.value.type !== 'scalar' || entry.value.style !== 'literal') {

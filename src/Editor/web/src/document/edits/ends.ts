@@ -1,55 +1,66 @@
-import { type LinkEnds, linkId, readEnds } from '../links';
-import { withValue } from '../syntax/expect';
-import type { Splice } from '../syntax/splices';
-import { type Tree, at } from '../syntax/tree';
+import { type Expected, type Step } from '../editing';
+import { type LinkEnds, endsOf, linkId } from '../links';
+import { withLinks } from '../syntax/expect';
 import { writeText } from '../syntax/scalars';
+import { takeItems } from '../syntax/take';
+import { type Tree, listAt } from '../syntax/tree';
 
-export type Change = (ends: LinkEnds) => LinkEnds;
+/** What happens to the links of a text: the step that makes it, and what the text means after it. */
+export interface LinkChange {
+  step: Step;
+  expected: Expected;
+}
 
-/** A change of the ends of links, and what the text means after it. */
-export const renamedEnds = (change: Change) => ({
-  change,
-  expected: (tree: Tree | undefined): Tree | undefined => {
-    const links = at(tree, ['links']);
-    if (links?.type !== 'list') {
-      return tree;
-    }
-
-    const items = links.items.map(item => {
-      const ends = item.type === 'scalar' ? readEnds(item.text) : null;
-      const changed = ends === null ? null : change(ends);
-      return ends === null || changed === null || linkId(ends) === linkId(changed) || item.type !== 'scalar'
-        ? item
-        : { ...item, text: rewritten(item.text, ends, changed) };
-    });
-    return withValue(tree, ['links'], { ...links, items });
-  },
-});
-
-/** Rewrites the links whose ends change; their arrows stay in their column where there is room. */
-export const renameLinks = (text: string, root: Tree | null, change: Change): Splice[] | null => {
-  const links = at(root, ['links']);
-  const splices: Splice[] = [];
-  for (const item of links?.type === 'list' ? links.items : []) {
-    const ends = item.type === 'scalar' ? readEnds(item.text) : null;
-    const changed = ends === null ? null : change(ends);
-    if (item.type !== 'scalar' || ends === null || changed === null || linkId(ends) === linkId(changed)) {
-      continue;
-    }
-
-    const made = rewritten(item.text, ends, changed);
-    const written = text.slice(item.start, item.end);
-    splices.push({
-      start: item.start,
-      end: item.end,
-      text: written.includes(item.text) ? written.replace(item.text, () => made) : writeText(made, 'flow'),
-    });
-  }
-
-  return splices;
+/** Takes out the links that a test finds. */
+export const takingLinks = (isGone: (ends: LinkEnds) => boolean): LinkChange => {
+  const found = (item: Tree) => {
+    const ends = endsOf(item);
+    return ends !== null && isGone(ends);
+  };
+  return {
+    step: ({ text, root }) => takeItems(text, listAt(root, ['links']), found),
+    expected: root => withLinks(root, items => items.filter(item => !found(item))),
+  };
 };
 
-const rewritten = (text: string, old: LinkEnds, { from, fromPort, to, toPort }: LinkEnds): string => {
+/** Gives links other ends; their arrows stay in their column where there is room. */
+export const changingLinks = (change: (ends: LinkEnds) => LinkEnds): LinkChange => {
+  const rewritten = (item: Tree): string | null => {
+    const ends = endsOf(item);
+    const changed = ends === null ? null : change(ends);
+    return item.type !== 'scalar' || ends === null || changed === null || linkId(ends) === linkId(changed)
+      ? null
+      : rewrite(item.text, ends, changed);
+  };
+  return {
+    step: ({ text, root }) =>
+      (listAt(root, ['links'])?.items ?? []).flatMap(item => {
+        const made = rewritten(item);
+        if (made === null || item.type !== 'scalar') {
+          return [];
+        }
+
+        const written = text.slice(item.start, item.end);
+        const isVerbatim = written.includes(item.text);
+        return [
+          {
+            start: item.start,
+            end: item.end,
+            text: isVerbatim ? written.replace(item.text, () => made) : writeText(made, 'flow'),
+          },
+        ];
+      }),
+    expected: root =>
+      withLinks(root, items =>
+        items.map(item => {
+          const made = rewritten(item);
+          return made === null || item.type !== 'scalar' ? item : { ...item, text: made };
+        }),
+      ),
+  };
+};
+
+const rewrite = (text: string, old: LinkEnds, { from, fromPort, to, toPort }: LinkEnds): string => {
   const gaps = /^\S+( +)->( +)\S+$/.exec(text);
   const head = `${from}.${fromPort}`;
   const before = gaps?.[1]?.length ?? 1;

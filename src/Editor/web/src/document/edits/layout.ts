@@ -1,6 +1,6 @@
-import { edit, orderOf } from '../editing';
+import { edit } from '../editing';
 import type { Edited, GraphDoc, Point } from '../model';
-import { treeOf, withValue } from '../syntax/expect';
+import { entryWith, mapWith, treeOf, withValue } from '../syntax/expect';
 import { type NewEntry, type Site, putEntries } from '../syntax/put';
 import type { Splice } from '../syntax/splices';
 import { writeEntry } from '../syntax/values';
@@ -34,11 +34,8 @@ export const placing = (site: Site, positions: Readonly<Record<string, Point>>):
   for (const [key, point] of Object.entries(positions)) {
     const entry = present.get(key);
     if (entry === undefined) {
-      added.push({
-        key,
-        value: pointOf(point),
-        lines: (indent, step) => writeEntry(key, pointOf(point), indent, step),
-      });
+      const value = pointTree(point);
+      added.push({ key, value, lines: (indent, step) => writeEntry(key, value, indent, step) });
     } else if (entry.value.type === 'list' && entry.value.items.length === 2) {
       splices.push(...moving(entry.value, pointOf(point)));
     } else if (entry.value.end > entry.value.start) {
@@ -48,7 +45,7 @@ export const placing = (site: Site, positions: Readonly<Record<string, Point>>):
     }
   }
 
-  const more = added.length === 0 ? [] : putEntries(site, ['layout'], added, orderOf);
+  const more = added.length === 0 ? [] : putEntries(site, ['layout'], added);
   return more === null ? null : [...splices, ...more];
 };
 
@@ -57,20 +54,12 @@ export const withPositions = (
   root: Tree | null | undefined,
   positions: Readonly<Record<string, Point>>,
 ): Tree | undefined => {
-  const layout = mapAt(root, ['layout']);
-  const known = new Set(layout?.entries.map(entry => entry.key.text));
-  const entries = (layout?.entries ?? []).map(entry => {
-    const point = positions[entry.key.text];
-    return point === undefined ? entry : { ...entry, value: treeOf(pointOf(point)) };
-  });
-  const added = Object.entries(positions)
-    .filter(([id]) => !known.has(id))
-    .map(([id, point]) => ({
-      key: { type: 'scalar' as const, style: 'quoted' as const, text: id, start: 0, end: 0 },
-      colon: 0,
-      value: treeOf(pointOf(point)),
-    }));
-  return withValue(root, ['layout'], { type: 'map', flow: false, entries: [...entries, ...added], start: 0, end: 0 });
+  const entries = new Map(mapAt(root, ['layout'])?.entries.map(entry => [entry.key.text, entry]));
+  for (const [id, point] of Object.entries(positions)) {
+    entries.set(id, entryWith(id, pointTree(point)));
+  }
+
+  return withValue(root, ['layout'], mapWith([...entries.values()]));
 };
 
 /** Only the numbers that change. */
@@ -82,7 +71,10 @@ const moving = (list: ListTree, point: number[]): Splice[] =>
       : [{ start: item.start, end: item.end, text: String(wanted) }];
   });
 
-export const pointOf = ({ x, y }: Point): number[] => [whole(x), whole(y)];
+/** A position as it is to be written. */
+export const pointTree = (point: Point): Tree => treeOf(pointOf(point));
+
+const pointOf = ({ x, y }: Point): number[] => [whole(x), whole(y)];
 
 // Not -0, which would be written as 0 and read as another.
 const whole = (number: number): number => Math.round(number) + 0;

@@ -1,10 +1,10 @@
-import { edit, orderOf } from '../editing';
-import { type LinkEnds, isId, isName, linkId, readEnds } from '../links';
+import { edit } from '../editing';
+import { type LinkEnds, isId, isName, linkId } from '../links';
 import type { Edited, GraphDoc } from '../model';
-import { treeOf, withValue } from '../syntax/expect';
+import { listWith, treeOf, withValue } from '../syntax/expect';
 import { putItems } from '../syntax/put';
-import { takeItems } from '../syntax/take';
-import { type Tree, at } from '../syntax/tree';
+import { listAt } from '../syntax/tree';
+import { takingLinks } from './ends';
 
 /** Adds a link at the end of `links`. Whether the ports are there and fit, `mayLink` says. */
 export const addLink = (doc: GraphDoc, ends: LinkEnds): Edited => {
@@ -18,62 +18,33 @@ export const addLink = (doc: GraphDoc, ends: LinkEnds): Edited => {
     return { refused: `There is no node \`${missing}\`.` };
   }
 
-  if (!isId(ends.from) || !isId(ends.to) || !isName(ends.fromPort) || !isName(ends.toPort)) {
-    return { refused: `\`${id}\` is no link; a name of its ends is not one that a link can name.` };
+  const strange =
+    [ends.from, ends.to].find(node => !isId(node)) ?? [ends.fromPort, ends.toPort].find(port => !isName(port));
+  if (strange !== undefined) {
+    return { refused: `\`${strange}\` is no name that a link can hold; rename it first.` };
   }
 
-  const written = aligned(doc, ends);
-  return edit(
-    doc,
-    root => {
-      const links = at(root, ['links']);
-      const items = links?.type === 'list' ? links.items : [];
-      return withValue(root, ['links'], {
-        type: 'list',
-        flow: false,
-        items: [...items, treeOf(written)],
-        start: 0,
-        end: 0,
-      });
-    },
-    [site => putItems(site, ['links'], [written], orderOf)],
-  );
+  const written = treeOf(aligned(doc, ends));
+  return edit(doc, root => withValue(root, ['links'], listWith([...(listAt(root, ['links'])?.items ?? []), written])), [
+    site => putItems(site, ['links'], [written]),
+  ]);
 };
 
 /** Removes links by their names. */
 export const removeLinks = (doc: GraphDoc, linkIds: Iterable<string>): Edited => {
   const gone = new Set(linkIds);
-  const isGone = (item: Tree) => {
-    const ends = item.type === 'scalar' ? readEnds(item.text) : null;
-    return ends !== null && gone.has(linkId(ends));
-  };
   if (!doc.links.some(link => gone.has(link.id))) {
     return { text: doc.text };
   }
 
-  return edit(
-    doc,
-    root => {
-      const links = at(root, ['links']);
-      return links?.type === 'list'
-        ? withValue(root, ['links'], { ...links, items: links.items.filter(item => !isGone(item)) })
-        : root;
-    },
-    [
-      ({ text, root }) => {
-        const links = at(root, ['links']);
-        return takeItems(text, links?.type === 'list' ? links : undefined, isGone);
-      },
-    ],
-  );
+  const { step, expected } = takingLinks(ends => gone.has(linkId(ends)));
+  return edit(doc, expected, [step]);
 };
 
 /** The link's text, its arrow beneath that of the last link where the arrows of the text are lined up. */
 export const aligned = (doc: GraphDoc, { from, fromPort, to, toPort }: LinkEnds): string => {
   const last = doc.links.at(-1);
-  const gap = last === undefined ? null : / +(?=->)/.exec(doc.text.slice(last.range.start, last.range.end));
-  const isLinedUp = doc.links.some(({ range }) => / {2}->/.test(doc.text.slice(range.start, range.end)));
-  const head = `${from}.${fromPort}`;
-  const width = gap === null || !isLinedUp ? 0 : gap.index + gap[0].length - 1;
-  return `${head.padEnd(width)} -> ${to}.${toPort}`;
+  const arrow = last === undefined ? -1 : doc.text.slice(last.range.start, last.range.end).indexOf(' ->');
+  const isLinedUp = doc.links.some(({ range }) => doc.text.slice(range.start, range.end).includes('  ->'));
+  return `${`${from}.${fromPort}`.padEnd(isLinedUp ? arrow : 0)} -> ${to}.${toPort}`;
 };

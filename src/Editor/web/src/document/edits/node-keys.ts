@@ -32,4 +32,12 @@ export const setLanguage = (doc: GraphDoc, id: string, language: string | null):
 /** Sets the graph's title; null or nothing removes it. */
 export const setTitle = (doc: GraphDoc, title: string | null): Edited => setValue(doc, ['title'], wordOf(title));
 
+/** Sets another key of a node, `concurrency` for one; undefined removes it. */
+export const setKey = (doc: GraphDoc, id: string, key: string, value: unknown): Edited =>
+  setNodeValue(doc, id, [key], value);
+
+/** Sets what stands at the top of the graph, `['env', 'GREETING']` for one; undefined removes it. */
+export const setGraphValue = (doc: GraphDoc, path: (string | number)[], value: unknown): Edited =>
+  setValue(doc, path, value);
+
 const wordOf = (text: string | null): string | undefined => (text === null || text === '' ? undefined : text);

@@ -1,14 +1,13 @@
-import { type Way, edit, noNode, orderOf } from '../editing';
-import { isId, readEnds } from '../links';
+import { type Step, edit, noNode, together } from '../editing';
+import { isId } from '../links';
 import type { Edited, GraphDoc, Point } from '../model';
-import { treeOf, withValue } from '../syntax/expect';
+import { entryWith, treeOf, withEntries, withValue } from '../syntax/expect';
 import { putEntries } from '../syntax/put';
-import type { Splice } from '../syntax/splices';
-import { takeEntries, takeItems } from '../syntax/take';
-import { type Tree, at, entryOf, mapAt } from '../syntax/tree';
-import { blockLines } from '../syntax/values';
-import { renameLinks, renamedEnds } from './ends';
-import { placing, pointOf } from './layout';
+import { takeEntries } from '../syntax/take';
+import { type EntryTree, at, entryOf, mapAt } from '../syntax/tree';
+import { writeBlockEntry } from '../syntax/values';
+import { changingLinks, takingLinks } from './ends';
+import { placing, pointTree } from './layout';
 
 export interface NewNode {
   kind: string;
@@ -33,21 +32,17 @@ export const addNode = (doc: GraphDoc, node: NewNode): Edited => {
   }
 
   const id = node.id ?? freeId(doc, idOf(node.kind));
-  const value = entryFor(node);
+  const value = treeOf(entryFor(node));
   const point = node.at;
+  const put: Step = site => putEntries(site, ['nodes'], [{ key: id, value, lines: writeBlockEntry(id, value) }]);
+  const place: Step = site => (point === undefined ? [] : placing(site, { [id]: point }));
   return edit(
     doc,
     root => {
-      const withNode = withValue(root, ['nodes', id], treeOf(value));
-      return point === undefined ? withNode : withValue(withNode, ['layout', id], treeOf(pointOf(point)));
+      const withNode = withValue(root, ['nodes', id], value);
+      return point === undefined ? withNode : withValue(withNode, ['layout', id], pointTree(point));
     },
-    [
-      site => {
-        const splices = putEntries(site, ['nodes'], [{ key: id, value, lines: blockLines(id, value) }], orderOf);
-        const positions = point === undefined ? [] : placing(site, { [id]: point });
-        return splices === null || positions === null ? null : [...splices, ...positions];
-      },
-    ],
+    [together(put, place), [put, place]],
     [id],
   );
 };
@@ -59,35 +54,18 @@ export const removeNodes = (doc: GraphDoc, ids: Iterable<string>): Edited => {
     return { text: doc.text };
   }
 
-  const touches = (item: Tree) => {
-    const ends = item.type === 'scalar' ? readEnds(item.text) : null;
-    return ends !== null && (gone.has(ends.from) || gone.has(ends.to));
-  };
-  const expected = (root: Tree | null) => {
-    let tree = root ?? undefined;
-    for (const section of ['nodes', 'layout']) {
-      const map = mapAt(tree, [section]);
-      tree =
-        map === undefined
-          ? tree
-          : withValue(tree, [section], { ...map, entries: map.entries.filter(entry => !gone.has(entry.key.text)) });
-    }
-
-    const links = at(tree, ['links']);
-    return links?.type === 'list'
-      ? withValue(tree, ['links'], { ...links, items: links.items.filter(item => !touches(item)) })
-      : tree;
-  };
-  const way: Way = ({ text, root }) => {
-    const links = at(root, ['links']);
-    const parts = [
-      takeEntries(text, mapAt(root, ['nodes']), gone),
-      takeItems(text, links?.type === 'list' ? links : undefined, touches),
-      takeEntries(text, mapAt(root, ['layout']), gone),
-    ];
-    return parts.some(part => part === null) ? null : (parts as Splice[][]).flat();
-  };
-  return edit(doc, expected, [way], []);
+  const links = takingLinks(ends => gone.has(ends.from) || gone.has(ends.to));
+  const stays = (entries: EntryTree[]) => entries.filter(entry => !gone.has(entry.key.text));
+  const take =
+    (section: string): Step =>
+    ({ text, root }) =>
+      takeEntries(text, mapAt(root, [section]), gone);
+  return edit(
+    doc,
+    root => links.expected(withEntries(withEntries(root, 'nodes', stays), 'layout', stays) ?? null),
+    [together(take('nodes'), links.step, take('layout')), [take('layout'), links.step, take('nodes')]],
+    [],
+  );
 };
 
 /** Gives a node another id, in its links and its position too. */
@@ -108,29 +86,24 @@ export const renameNode = (doc: GraphDoc, id: string, to: string): Edited => {
     return { refused: `There is a node \`${to}\` already; choose another id.` };
   }
 
-  const renamed = renamedEnds(ends => ({
+  const links = changingLinks(ends => ({
     ...ends,
     from: ends.from === id ? to : ends.from,
     to: ends.to === id ? to : ends.to,
   }));
-  const expected = (root: Tree | null) => {
-    let tree = root ?? undefined;
-    for (const section of ['nodes', 'layout']) {
-      const map = mapAt(tree, [section]);
-      const entries = map?.entries.map(entry =>
-        entry.key.text === id ? { ...entry, key: { ...entry.key, text: to } } : entry,
-      );
-      tree = map === undefined || entries === undefined ? tree : withValue(tree, [section], { ...map, entries });
-    }
-
-    return renamed.expected(tree);
-  };
-  const way: Way = ({ text, root }) => {
-    const keys = ['nodes', 'layout'].flatMap(section => entryOf(at(root, [section]), id)?.key ?? []);
-    const links = renameLinks(text, root, renamed.change);
-    return links === null ? null : [...keys.map(({ start, end }) => ({ start, end, text: to })), ...links];
-  };
-  return edit(doc, expected, [way], [to]);
+  const named = (entries: EntryTree[]) =>
+    entries.map(entry => (entry.key.text === id ? entryWith(to, entry.value) : entry));
+  const keys: Step = ({ root }) =>
+    ['nodes', 'layout'].flatMap(section => {
+      const key = entryOf(at(root, [section]), id)?.key;
+      return key === undefined ? [] : [{ start: key.start, end: key.end, text: to }];
+    });
+  return edit(
+    doc,
+    root => links.expected(withEntries(withEntries(root, 'nodes', named), 'layout', named) ?? null),
+    [together(keys, links.step)],
+    [to],
+  );
 };
 
 /** An id that no node has: the wanted one, or that with a number. */

@@ -1,9 +1,19 @@
-import { type EntryTree, type MapTree, type Path, type ScalarTree, type Tree, isNull } from './tree';
+import {
+  type EntryTree,
+  type ListTree,
+  type MapTree,
+  type Path,
+  type ScalarTree,
+  type Tree,
+  at,
+  isNull,
+  mapAt,
+} from './tree';
 
 /** Trees without places, to say what an edited text has to mean. */
 export const treeOf = (value: unknown): Tree => {
   if (Array.isArray(value)) {
-    return { type: 'list', flow: false, items: value.map(treeOf), start: 0, end: 0 };
+    return listWith(value.map(treeOf));
   }
 
   if (typeof value === 'object' && value !== null) {
@@ -35,9 +45,11 @@ const scalarWith = (text: string, style: 'plain' | 'quoted'): ScalarTree => ({
   end: 0,
 });
 
-const entryWith = (key: string, value: Tree): EntryTree => ({ key: scalarWith(key, 'quoted'), colon: 0, value });
+export const entryWith = (key: string, value: Tree): EntryTree => ({ key: scalarWith(key, 'quoted'), colon: 0, value });
 
-const mapWith = (entries: EntryTree[]): MapTree => ({ type: 'map', flow: false, entries, start: 0, end: 0 });
+export const listWith = (items: Tree[]): ListTree => ({ type: 'list', flow: false, items, start: 0, end: 0 });
+
+export const mapWith = (entries: EntryTree[]): MapTree => ({ type: 'map', flow: false, entries, start: 0, end: 0 });
 
 /** The tree with another value under a path; undefined takes the value away. Maps that are missing are made. */
 export const withValue = (tree: Tree | null | undefined, path: Path, value: Tree | undefined): Tree | undefined => {
@@ -68,6 +80,22 @@ export const withValue = (tree: Tree | null | undefined, path: Path, value: Tree
       ? [...entries, entryWith(key, made)]
       : entries.map(entry => (entry === present ? { ...entry, value: made } : entry)),
   );
+};
+
+/** The tree with other entries in a section that is a map; the tree itself where it is none. */
+export const withEntries = (
+  tree: Tree | null | undefined,
+  section: string,
+  change: (entries: EntryTree[]) => EntryTree[],
+): Tree | undefined => {
+  const map = mapAt(tree, [section]);
+  return map === undefined ? (tree ?? undefined) : withValue(tree, [section], mapWith(change(map.entries)));
+};
+
+/** The tree with other links; the tree itself where it has none. */
+export const withLinks = (tree: Tree | null | undefined, change: (items: Tree[]) => Tree[]): Tree | undefined => {
+  const links = at(tree, ['links']);
+  return links?.type === 'list' ? withValue(tree, ['links'], listWith(change(links.items))) : (tree ?? undefined);
 };
 
 /** A tree whose sections that hold nothing count as absent, as they do for the host. */

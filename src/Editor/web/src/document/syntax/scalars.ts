@@ -3,20 +3,6 @@ import { resolvePlain } from './tree';
 /** Where a value is written: on lines of its own, or within braces and brackets. */
 export type Style = 'block' | 'flow';
 
-/** A scalar as YAML, on one line. */
-export const writeScalar = (value: unknown, style: Style): string => {
-  switch (typeof value) {
-    case 'string':
-      return writeText(value, style);
-    case 'number':
-      return Number.isFinite(value) ? String(value) : Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf';
-    case 'boolean':
-      return String(value);
-    default:
-      return 'null';
-  }
-};
-
 /** A text without quotes where it can do without, else in double quotes. */
 export const writeText = (text: string, style: Style): string => (isPlain(text, style) ? text : quote(text));
 

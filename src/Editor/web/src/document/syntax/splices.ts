@@ -5,8 +5,8 @@ export interface Splice {
   text: string;
 }
 
-/** Applies replacements that do not overlap; those at one place keep their order. */
-export const applySplices = (text: string, splices: readonly Splice[]): string => {
+/** Applies replacements; those at one place keep their order. Null where two overlap. */
+export const applySplices = (text: string, splices: readonly Splice[]): string | null => {
   const sorted = splices
     .map((splice, order) => ({ splice, order }))
     .sort((a, b) => a.splice.start - b.splice.start || a.splice.end - b.splice.end || a.order - b.order);
@@ -14,7 +14,7 @@ export const applySplices = (text: string, splices: readonly Splice[]): string =
   let place = 0;
   for (const { splice } of sorted) {
     if (splice.start < place) {
-      throw new RangeError('two replacements overlap');
+      return null;
     }
 
     result += text.slice(place, splice.start) + splice.text;

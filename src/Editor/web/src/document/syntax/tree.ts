@@ -52,6 +52,11 @@ export const mapAt = (tree: Tree | null | undefined, path: Path): MapTree | unde
   return found?.type === 'map' ? found : undefined;
 };
 
+export const listAt = (tree: Tree | null | undefined, path: Path): ListTree | undefined => {
+  const found = at(tree, path);
+  return found?.type === 'list' ? found : undefined;
+};
+
 const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);
 
 /** Whether nothing, `~` or `null` is written. */

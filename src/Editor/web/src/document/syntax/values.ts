@@ -1,92 +1,113 @@
-import { type Style, quote, writeLiteral, writeScalar, writeText } from './scalars';
+import { type Style, writeLiteral, writeText, quote } from './scalars';
+import { type EntryTree, type ScalarTree, type Tree, isEmpty, resolvePlain } from './tree';
 
 const widest = 110;
 
+/** A value on one line, for the place where it stands. */
+export const writeInline = (value: Tree, style: Style): string =>
+  value.type === 'scalar' ? writeScalar(value, style) : writeFlow(value);
+
 /** A value on one line, as it stands within braces and brackets. */
-export const writeFlow = (value: unknown): string => {
-  if (Array.isArray(value)) {
-    return `[${value.map(writeFlow).join(', ')}]`;
+export const writeFlow = (value: Tree): string => {
+  switch (value.type) {
+    case 'scalar':
+      return writeScalar(value, 'flow');
+    case 'list':
+      return `[${value.items.map(writeFlow).join(', ')}]`;
+    case 'map':
+      return value.entries.length === 0 ? '{}' : `{ ${value.entries.map(writeFlowEntry).join(', ')} }`;
   }
+};
 
-  if (isMap(value)) {
-    const entries = entriesOf(value).map(([key, item]) => `${writeText(key, 'flow')}: ${writeFlow(item)}`);
-    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
-  }
-
-  return writeScalar(value, 'flow');
+/** `key: value` as it stands within braces. */
+export const writeFlowEntry = ({ key, colon, value }: EntryTree): string => {
+  const name = writeText(key.text, 'flow');
+  return isEmpty(value) ? (colon < 0 ? name : `${name}:`) : `${name}: ${writeFlow(value)}`;
 };
 
 /** `key: value` as lines of a block map whose keys stand at `indent`. */
-export const writeEntry = (key: string, value: unknown, indent: number, step: number): string[] => {
-  const pad = ' '.repeat(indent);
-  const [first = '', ...rest] = writeBlock(value, indent, step, indent + writeText(key, 'block').length + 2);
-  const head = `${pad}${writeText(key, 'block')}:`;
+export const writeEntry = (key: string, value: Tree, indent: number, step: number): string[] => {
+  const head = `${' '.repeat(indent)}${writeText(key, 'block')}:`;
+  const [first = '', ...rest] = writeBlock(value, indent, step, head.length + 1);
   return [first === '' ? head : `${head} ${first}`, ...rest];
 };
 
 /** `key:` and below it a block map, however short it is. */
-export const blockLines =
-  (key: string, value: Record<string, unknown>) =>
-  (indent: number, step: number): string[] => [
-    `${' '.repeat(indent)}${writeText(key, 'block')}:`,
-    ...entriesOf(value).flatMap(([name, item]) => writeEntry(name, item, indent + step, step)),
-  ];
+export const writeBlockEntry =
+  (key: string, value: Tree) =>
+  (indent: number, step: number): string[] =>
+    value.type === 'map' && value.entries.length > 0
+      ? [`${' '.repeat(indent)}${writeText(key, 'block')}:`, ...writeEntries(value.entries, indent + step, step)]
+      : writeEntry(key, value, indent, step);
+
+const writeEntries = (entries: EntryTree[], indent: number, step: number): string[] =>
+  entries.flatMap(entry => writeEntry(entry.key.text, entry.value, indent, step));
 
 /** A value after `key:`; the first line is what follows the colon, and empty where all stands on the lines below. */
-export const writeBlock = (value: unknown, indent: number, step: number, column: number): string[] => {
-  if (typeof value === 'string') {
-    return (value.includes('\n') ? writeLiteral(value, indent, step) : null) ?? [writeText(value, 'block')];
+export const writeBlock = (value: Tree, indent: number, step: number, column: number): string[] => {
+  if (value.type === 'scalar') {
+    return (isLong(value) ? writeLiteral(value.text, indent, step) : null) ?? [writeScalar(value, 'block')];
   }
 
-  const isShort = (flow: string) => column + flow.length <= widest;
-  if (Array.isArray(value)) {
-    const flow = writeFlow(value);
-    const fits = value.length === 0 || (!value.some(hasLines) && isShort(flow));
-    return fits ? [flow] : ['', ...value.flatMap(item => writeItem(item, indent + step, step))];
+  const flow = writeFlow(value);
+  const parts = value.type === 'map' ? value.entries.map(entry => entry.value) : value.items;
+  const isShort = column + flow.length <= widest && !parts.some(hasLines);
+  if (value.type === 'list') {
+    return parts.length === 0 || isShort
+      ? [flow]
+      : ['', ...parts.flatMap(item => writeItem(item, indent + step, step))];
   }
 
-  if (isMap(value)) {
-    const entries = entriesOf(value);
-    const flow = writeFlow(value);
-    const fits =
-      entries.length === 0 ||
-      (entries.length <= 4 && !entries.some(([, item]) => hasLines(item) || isDeep(item)) && isShort(flow));
-    return fits ? [flow] : ['', ...entries.flatMap(([name, item]) => writeEntry(name, item, indent + step, step))];
-  }
-
-  return [writeScalar(value, 'block')];
+  const isFlat = parts.length <= 4 && !parts.some(isDeep);
+  return parts.length === 0 || isPath(value.entries) || (isShort && isFlat)
+    ? [flow]
+    : ['', ...writeEntries(value.entries, indent + step, step)];
 };
 
 /** `- value` as lines of a block list whose dashes stand at `indent`. */
-export const writeItem = (value: unknown, indent: number, step: number): string[] => {
+export const writeItem = (value: Tree, indent: number, step: number): string[] => {
   const pad = ' '.repeat(indent);
-  if (typeof value === 'string' && value.includes('\n')) {
-    return [`${pad}- ${quote(value)}`];
-  }
-
-  if (isMap(value) && entriesOf(value).length > 0) {
-    const [first = '', ...rest] = entriesOf(value).flatMap(([key, item]) => writeEntry(key, item, indent + 2, step));
+  if (value.type === 'map' && value.entries.length > 0 && !isPath(value.entries)) {
+    const [first = '', ...rest] = writeEntries(value.entries, indent + 2, step);
     return [`${pad}- ${first.trimStart()}`, ...rest];
   }
 
-  return [`${pad}- ${Array.isArray(value) || isMap(value) ? writeFlow(value) : writeScalar(value, 'block')}`];
+  return [`${pad}- ${writeInline(value, 'block')}`];
 };
 
-/** A value on one line, for the place where it stands. */
-export const writeInline = (value: unknown, style: Style): string =>
-  Array.isArray(value) || isMap(value) ? writeFlow(value) : writeScalar(value, style);
+const writeScalar = ({ style, text }: ScalarTree, context: Style): string => {
+  if (style === 'alias') {
+    return `*${text}`;
+  }
 
-export const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  // What means more than its text, a number or `true`, is written as it was.
+  return style === 'plain' && typeof resolvePlain(text) !== 'string'
+    ? text
+    : text.includes('\n')
+      ? quote(text)
+      : writeText(text, context);
+};
 
-const entriesOf = (value: Record<string, unknown>) => Object.entries(value).filter(([, item]) => item !== undefined);
+const isLong = ({ style, text }: ScalarTree): boolean => style !== 'alias' && text.includes('\n');
 
-const hasLines = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? value.includes('\n')
-    : typeof value === 'object' && value !== null && Object.values(value).some(hasLines);
+/** `{event.name}`, which is a path only within braces. */
+const isPath = ([entry, ...others]: EntryTree[]): boolean =>
+  entry !== undefined && others.length === 0 && isEmpty(entry.value);
 
-const isDeep = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.values(value).some(item => typeof item === 'object' && item !== null);
+const hasLines = (value: Tree): boolean => {
+  switch (value.type) {
+    case 'scalar':
+      return isLong(value);
+    case 'list':
+      return value.items.some(hasLines);
+    case 'map':
+      return value.entries.some(entry => hasLines(entry.value));
+  }
+};
+
+const isDeep = (value: Tree): boolean =>
+  value.type === 'list'
+    ? value.items.some(isHolder)
+    : value.type === 'map' && value.entries.some(entry => isHolder(entry.value));
+
+const isHolder = (value: Tree): boolean => value.type !== 'scalar';
