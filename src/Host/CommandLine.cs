@@ -67,6 +67,7 @@ internal static class CommandLine
             VersionsCommand.Describe(terminal),
             RollbackCommand.Describe(terminal),
             DiffCommand.Describe(terminal, () => Compiler()),
+            GraphCommand.Describe(terminal, () => Compiler(DataFolder())),
         };
         foreach (var option in options.All)
         {

@@ -31,8 +31,8 @@ internal sealed record GraphDocument
 
     public Located<int>? MaxHops { get; init; }
 
-    /// <summary>The ids that have a position.</summary>
-    public required IReadOnlyList<Located<string>> Layout { get; init; }
+    /// <summary>The positions on the canvas.</summary>
+    public required IReadOnlyList<NodePosition> Layout { get; init; }
 
     /// <summary>Where to report what is missing from the whole.</summary>
     public required SourceRange Range { get; init; }

@@ -50,14 +50,14 @@ internal sealed class SectionReader(MapReader reader, DiagnosticBag findings)
         return modules;
     }
 
-    public IReadOnlyList<Located<string>> Layout()
+    public IReadOnlyList<NodePosition> Layout()
     {
-        var ids = new List<Located<string>>();
+        var positions = new List<NodePosition>();
         foreach (var (key, value) in reader.Map("layout")?.Entries ?? [])
         {
-            if (value is ListSyntax { Items: [ScalarSyntax { Value: double }, ScalarSyntax { Value: double }] })
+            if (value is ListSyntax { Items: [ScalarSyntax { Value: double x }, ScalarSyntax { Value: double y }] })
             {
-                ids.Add(new(key.Text, key.Range));
+                positions.Add(new(new(key.Text, key.Range), x, y));
             }
             else if (value is not ScalarSyntax { IsBroken: true })
             {
@@ -65,6 +65,6 @@ internal sealed class SectionReader(MapReader reader, DiagnosticBag findings)
             }
         }
 
-        return ids;
+        return positions;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class GraphResolver(NodeCatalog catalog, ClosureFiles closure, N
     private static void ReportLayout(GraphDocument document, IReadOnlyList<ResolvedNode> nodes, DiagnosticBag findings)
     {
         var ids = nodes.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var (id, range) in document.Layout)
+        foreach (var (id, range) in document.Layout.Select(position => position.Node))
         {
             if (!ids.Contains(id))
             {

@@ -1,4 +1,6 @@
 using Lolo.Runtime.Diagnostics;
+using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Graphs.Drawing;
 using Lolo.Runtime.Graphs.Schema;
 using Lolo.Tests;
 
@@ -15,6 +17,11 @@ public sealed class GeneratedFileTests
 
     [Fact]
     public void The_schema_is_up_to_date() => Repository.Hold("schema/graph.schema.json", GraphSchema.Write(BuiltInNodes.Catalog()));
+
+    [Fact]
+    public void The_picture_of_the_chat_is_up_to_date() => Repository.Hold(
+        "docs/images/chat.svg",
+        GraphDrawing.Svg(new GraphCompiler(BuiltInNodes.Catalog(), _ => null).CompileFile(Path.Combine(Repository.Root, "graphs", "chat.yaml")))!);
 
     [Fact]
     public void Every_diagnostic_has_an_id_of_its_own()
