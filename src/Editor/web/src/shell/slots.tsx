@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { Empty } from '../ui';
+import { TryPanel } from '../trying';
 import { LinkPanel, LogPanel, SessionsPanel } from '../watching';
 
 /** What stands in each place of the workbench: the components of the other rooms. */
@@ -26,7 +27,7 @@ export const slots: Slots = {
     logs: LogPanel,
     link: LinkPanel,
     sessions: SessionsPanel,
-    try: waiting('Try'),
+    try: TryPanel,
     problems: waiting('Problems'),
     versions: waiting('Versions'),
 };
