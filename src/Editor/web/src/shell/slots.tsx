@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { Empty } from '../ui';
+import { TextPane } from '../textpane/TextPane';
 import { TryPanel } from '../trying';
 import { LinkPanel, LogPanel, SessionsPanel } from '../watching';
 
@@ -22,7 +23,7 @@ const waiting = (title: string) => () => <Empty title={title} />;
 export const slots: Slots = {
     gallery: waiting('Functions Gallery'),
     canvas: waiting('Graph'),
-    text: waiting('Text'),
+    text: TextPane,
     inspector: waiting('Inspector'),
     logs: LogPanel,
     link: LinkPanel,
