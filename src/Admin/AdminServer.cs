@@ -162,7 +162,7 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
             new StateTransferRoutes(graphs, states, _time),
             new VersionRoutes(graphs),
             new DeployRoutes(graphs),
-            new DeployNewsRoutes(graphs, stream, _options.Limits.WaitingLines, _time),
+            new DeployNewsRoutes(host, graphs, stream, _options.Limits.WaitingLines, _time),
             new SessionRoutes(graphs),
             _services.GetService<IFrontPage>() ?? new BareFront(),
             .. _services.GetServices<IRoutes>(),

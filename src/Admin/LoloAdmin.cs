@@ -24,6 +24,7 @@ public static class LoloAdmin
         services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogFeed>());
         services.AddSingleton(new DebugFeed(new(0, limits.WaitingLines)));
         services.AddSingleton<IDebugFeed>(provider => provider.GetRequiredService<DebugFeed>());
+        services.AddSingleton(options);
         services.AddSingleton(provider => new AdminServer(options, provider));
         return services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<AdminServer>());
     }

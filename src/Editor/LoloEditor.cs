@@ -1,6 +1,7 @@
 using Lolo.Admin.Answers;
 using Lolo.Admin.Front;
 using Lolo.Editor.Examples;
+using Lolo.Editor.Live;
 using Lolo.Editor.Page;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,8 @@ public static class LoloEditor
     public static IServiceCollection AddLoloEditor(this IServiceCollection services)
     {
         services.AddSingleton<IFrontPage>(_ => new EditorPage(PageFiles.Embedded()));
+        services.AddSingleton<LiveHub>();
+        services.AddSingleton<IRoutes>(provider => new LiveSocketRoutes(provider.GetRequiredService<LiveHub>()));
         return services.AddSingleton<IRoutes>(_ => new ExampleRoutes(ExampleGraphs.Embedded()));
     }
 }

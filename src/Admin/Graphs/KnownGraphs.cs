@@ -37,6 +37,9 @@ internal sealed class KnownGraphs(GraphHost host)
     /// <exception cref="RefusedException">The host keeps none.</exception>
     public GraphDrafts Drafts => host.Drafts ?? throw new RefusedException(409, "this host keeps no drafts: it has no data folder");
 
+    /// <summary>The draft of a graph; null when there is none.</summary>
+    public Draft? DraftOf(string id) => Graph.IsId(id) ? host.Drafts?.Find(id) : null;
+
     /// <summary>Ids of the graphs that have a draft.</summary>
     public IReadOnlyList<string> WithDraft => host.Drafts?.Ids() ?? [];
 

@@ -34,6 +34,7 @@ internal static class AdminApp
         var log = logs.CreateLogger("Lolo.Admin");
         app.Use((context, next) => CatchAsync(context, next, log));
         app.Use(guard.CheckSourceAsync);
+        app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.UseRouting();
         app.Use(guard.CheckCallerAsync);
         foreach (var part in parts)

@@ -1,6 +1,7 @@
 using Lolo.Admin.Answers;
 using Lolo.Admin.Graphs;
 using Lolo.Admin.Versions;
+using Lolo.Runtime.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,18 +16,17 @@ internal sealed class DeployNewsRoutes : IRoutes
     private readonly EventStream _stream;
     private readonly Feed<(string Graph, object View)> _deploys;
 
-    /// <param name="graphs">The graphs, none of which has started.</param>
+    /// <param name="host">Runs the graphs, none of which has started.</param>
+    /// <param name="graphs">The graphs.</param>
     /// <param name="stream">Sends them.</param>
     /// <param name="waiting">How many may wait for one slow reader.</param>
     /// <param name="time">The clock.</param>
-    public DeployNewsRoutes(KnownGraphs graphs, EventStream stream, int waiting, TimeProvider time)
+    public DeployNewsRoutes(GraphHost host, KnownGraphs graphs, EventStream stream, int waiting, TimeProvider time)
     {
         (_graphs, _stream, _deploys) = (graphs, stream, new(Kept, waiting));
-        foreach (var graph in graphs.All)
-        {
-            // Not the outcome, which would hold the version here long after it has been replaced.
-            graph.Deployed += outcome => _deploys.Add((outcome.GraphId, DeployAnswer.View(outcome, time.GetUtcNow())));
-        }
+
+        // Not the outcome, which would hold the version here long after it has been replaced.
+        host.Deployed += outcome => _deploys.Add((outcome.GraphId, DeployAnswer.View(outcome, time.GetUtcNow())));
     }
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/deploys", ServeAsync);

@@ -60,10 +60,4 @@ internal sealed class LiveRoutes(KnownGraphs graphs, LogFeed logs, DebugFeed deb
         using var body = JsonDocument.Parse(view.Body, new() { MaxDepth = 64 });
         return new { view.Time, view.Graph, view.Version, view.Node, view.Origin, view.Message, Body = body.RootElement.Clone(), Cut = view.IsCut };
     }
-
-    private sealed record LineView(DateTimeOffset Time, string Level, string Source, string Message, string? Graph, int? Version, string? Node, string? Session, string? Error)
-    {
-        public static object Of(LogLine line) =>
-            new LineView(line.Time, line.Level, line.Source, line.Message, line.Graph, line.Version, line.Node, line.Session, line.Error);
-    }
 }

@@ -29,8 +29,8 @@ internal sealed class TextRoutes(KnownGraphs graphs) : IRoutes
     {
         var id = KnownGraphs.IdIn(context);
         var texts = graphs.IsDraftOnly(id)
-            ? new(id) { Draft = DraftView.Of(graphs.Drafts.Find(id)) }
-            : await TextsView.OfAsync(graphs.Find(id), graphs.WithDraft.Contains(id) ? graphs.Drafts.Find(id) : null);
+            ? new(id) { Draft = DraftView.Of(graphs.DraftOf(id)) }
+            : await TextsView.OfAsync(graphs.Find(id), graphs.DraftOf(id));
         await Answer.GiveAsync(context, texts);
     }
 

@@ -46,17 +46,4 @@ internal static class DeployAnswer
     private sealed record Refusal(Fault Error, int? Serving, KeptVersion? Current, IReadOnlyList<Finding> Diagnostics);
 
     private sealed record Fault(string Message, int Status);
-
-    private sealed record Finding(string Id, string Severity, string File, int Line, int Column, int EndLine, int EndColumn, string Message)
-    {
-        public static Finding Of(Diagnostic finding) => new(
-            finding.Id,
-            finding.Severity.ToString().ToLowerInvariant(),
-            finding.File,
-            finding.Range.Line,
-            finding.Range.Column,
-            finding.Range.EndLine,
-            finding.Range.EndColumn,
-            finding.Message);
-    }
 }

@@ -56,9 +56,9 @@ public sealed class GraphMeasures
             var waiting = new Dictionary<string, long>(StringComparer.Ordinal);
             foreach (var port in _live.SelectMany(entry => entry.Nodes).SelectMany(node => node.Outputs))
             {
-                foreach (var (link, count) in port.ReadLinks())
+                foreach (var link in port.ReadLinks())
                 {
-                    waiting[link] = waiting.GetValueOrDefault(link) + count;
+                    waiting[link.Link] = waiting.GetValueOrDefault(link.Link) + link.Waiting;
                 }
             }
 

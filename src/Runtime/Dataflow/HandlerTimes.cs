@@ -14,6 +14,9 @@ internal sealed class HandlerTimes
     /// <summary>Upper bounds of the buckets in seconds; one more bucket takes what is longer.</summary>
     public static IReadOnlyList<double> Bounds => _bounds;
 
+    /// <summary>Nanoseconds of all runs.</summary>
+    public long Nanoseconds => Interlocked.Read(ref _nanoseconds);
+
     /// <summary>Adds a run.</summary>
     /// <param name="seconds">How long it took.</param>
     public void Add(double seconds)

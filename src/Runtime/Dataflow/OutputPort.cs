@@ -22,7 +22,8 @@ internal sealed class OutputPort : IOutput
     private readonly NodeSpans? _journeys;
     private long _entered;
     private LinkTarget[] _targets = [];
-    private bool _closesCircle;
+    private LinkTap[] _taps = [];
+    private volatile bool _isSpecial;
 
     /// <summary>Makes a port that leads nowhere yet.</summary>
     /// <param name="name">Its name.</param>
@@ -54,6 +55,9 @@ internal sealed class OutputPort : IOutput
     /// </summary>
     public bool IsOver => _outbox.Count > _easy;
 
+    /// <summary>How many messages were sent by it.</summary>
+    public long Entered => Interlocked.Read(ref _entered);
+
     /// <summary>Whether the outbox takes more than <see cref="Limit"/>, because what the node sends is bounded by other means.</summary>
     public bool IsBoundedElsewhere { get; set; }
 
@@ -66,19 +70,50 @@ internal sealed class OutputPort : IOutput
     public void Connect(IEnumerable<LinkTarget> targets)
     {
         _targets = [.. targets];
-        _closesCircle = _targets.Any(target => target is ClosingTarget);
+        SeeWhatIsSpecial();
+    }
+
+    /// <summary>Has what goes over a link looked at from now on; null where the port has no such link.</summary>
+    /// <param name="link">The link as a graph writes it.</param>
+    /// <param name="look">Gets each body and its origin, on the sender's thread and before any target.</param>
+    public LinkTap? Tap(string link, Action<Body, Origin> look)
+    {
+        if (!Array.Exists(_targets, target => target.Name == link))
+        {
+            return null;
+        }
+
+        var tap = new LinkTap(this, look);
+        lock (_gate)
+        {
+            _taps = [.. _taps, tap];
+            SeeWhatIsSpecial();
+        }
+
+        return tap;
+    }
+
+    /// <summary>Looks no longer.</summary>
+    public void Remove(LinkTap tap)
+    {
+        lock (_gate)
+        {
+            _taps = Array.FindAll(_taps, other => other != tap);
+            SeeWhatIsSpecial();
+        }
     }
 
     public RouteResult Route(Body body, Origin origin, Trail trail) =>
         _journeys is { } journeys && NodeSpans.IsOn ? RouteTraced(body, origin, trail, journeys) : RouteOn(body, origin, trail);
 
-    /// <summary>How many messages wait on each link, counted without a lock.</summary>
-    public IEnumerable<(string Link, long Waiting)> ReadLinks()
+    /// <summary>What has gone over each link, and how much of it waits, counted without a lock.</summary>
+    public IEnumerable<LinkFigures> ReadLinks()
     {
         foreach (var target in _targets)
         {
             var taken = target.Taken;
-            yield return (target.Name, Math.Max(0, Interlocked.Read(ref _entered) - taken));
+            var entered = Entered;
+            yield return new(target.Name, entered, Math.Max(0, entered - taken));
         }
     }
 
@@ -114,12 +149,9 @@ internal sealed class OutputPort : IOutput
             return default;
         }
 
-        if (_closesCircle)
+        if (_isSpecial)
         {
-            foreach (var target in targets)
-            {
-                target.Admit(trail.Hops);
-            }
+            Look(targets, body, origin, trail);
         }
 
         var message = new Message(body, origin, 0, Message.NextId(), trail);
@@ -152,6 +184,22 @@ internal sealed class OutputPort : IOutput
 
         _ = PumpAsync(delivery);
         return new(targets.Length, delivery.Task);
+    }
+
+    // One flag for all that few ports have, so that the others pay for one look only.
+    private void SeeWhatIsSpecial() => _isSpecial = _taps.Length > 0 || Array.Exists(_targets, target => target is ClosingTarget);
+
+    private void Look(LinkTarget[] targets, Body body, Origin origin, Trail trail)
+    {
+        foreach (var target in targets)
+        {
+            target.Admit(trail.Hops);
+        }
+
+        foreach (var tap in _taps)
+        {
+            tap.Look(body, origin);
+        }
     }
 
     private bool TrySendNow(in Message message, LinkTarget[] targets, out int next, out Task<bool>? offer)

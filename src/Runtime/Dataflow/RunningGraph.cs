@@ -1,5 +1,6 @@
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace Lolo.Runtime.Dataflow;
@@ -93,6 +94,22 @@ public sealed class RunningGraph : IAsyncDisposable
     /// <summary>What a node has done since the version began.</summary>
     /// <param name="nodeId">Id of the node.</param>
     public NodeCounters Counters(string nodeId) => _wiring.Nodes.First(node => node.Definition.Id == nodeId).Counters;
+
+    /// <summary>What its nodes have done since it began, in document order.</summary>
+    public IReadOnlyList<NodeFigures> ReadNodes() => [.. _wiring.Nodes.Select(NodeFigures.Of)];
+
+    /// <summary>What has gone over its links since it began.</summary>
+    public IReadOnlyList<LinkFigures> ReadLinks() => [.. _wiring.Nodes.SelectMany(node => node.Outputs).SelectMany(port => port.ReadLinks())];
+
+    /// <summary>Has what goes over a link looked at. A link that nobody looks at pays nothing for it.</summary>
+    /// <param name="link">The link as a graph writes it: <c>a.out -> b.in</c>.</param>
+    /// <param name="look">
+    /// Gets each body and its origin, on the sender's thread, which may be the lane: it must return at once and throw nothing. Who keeps the
+    /// body beyond the call retains it.
+    /// </param>
+    /// <returns>Ends it when disposed; null where there is no such link.</returns>
+    public IDisposable? Tap(string link, Action<Body, Origin> look) =>
+        _wiring.Nodes.SelectMany(node => node.Outputs).Select(port => port.Tap(link, look)).FirstOrDefault(tap => tap is not null);
 
     /// <summary>A trigger by the id of its node; null when the node is none, or there is no such node.</summary>
     /// <param name="nodeId">Id of the node.</param>

@@ -33,7 +33,7 @@ public sealed class GraphHost : IHostedLifecycleService, IDisposable
     {
         _options = options;
         Measures = new(services.GetService(typeof(IMeterFactory)) as IMeterFactory, () => Graphs ?? [], time);
-        var supply = new GraphSupply(options, compiler, states, new CountingReporter(Measures, reporter), logs, services, Measures, time);
+        var supply = new GraphSupply(options, compiler, states, new HostReporter(Measures, reporter, outcome => Deployed?.Invoke(outcome)), logs, services, Measures, time);
         Drafts = options.DataFolder is { } data ? new(data, time) : null;
         _newGraphs = options.NewGraphs ?? options.Graphs.Where(graph => graph.Closure.Count > 0).Select(graph => Path.GetDirectoryName(graph.File)).FirstOrDefault() ?? "";
         Graphs = [.. options.Graphs.Select(graph => new GraphSupervisor(graph, supply))];
@@ -41,6 +41,12 @@ public sealed class GraphHost : IHostedLifecycleService, IDisposable
 
     /// <summary>The graphs, in the order of the options.</summary>
     public IReadOnlyList<GraphSupervisor> Graphs { get; }
+
+    /// <summary>
+    /// Raised after each deploy of a graph that was tried, and each rebuild, on any thread, while the graph's next one waits. A listener throws
+    /// nothing, and does not keep the outcome: it holds a version.
+    /// </summary>
+    public event Action<DeployOutcome>? Deployed;
 
     /// <summary>Texts that somebody works on; null where the host has no data folder.</summary>
     public GraphDrafts? Drafts { get; }

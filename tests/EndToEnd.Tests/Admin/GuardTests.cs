@@ -26,6 +26,7 @@ public sealed class GuardTests(EchoHost echo) : IClassFixture<EchoHost>
     [InlineData("POST", "/api/login-link")]
     [InlineData("GET", "/api/kinds")]
     [InlineData("GET", "/api/examples")]
+    [InlineData("GET", "/api/live")]
     [InlineData("GET", "/api/graphs/echo/texts")]
     [InlineData("PUT", "/api/graphs/echo/draft")]
     [InlineData("DELETE", "/api/graphs/echo/draft")]

@@ -37,6 +37,13 @@ public sealed partial class PageTests
                 continue;
             }
 
+            if (path.Split('?')[0] is "/api/live" or "/api/try/socket")
+            {
+                using var refused = await host.SendAsync(HttpMethod.Get, path);
+                Assert.Equal(HttpStatusCode.UpgradeRequired, refused.StatusCode);
+                continue;
+            }
+
             var body = _bodies.TryGetValue(route, out var text) ? new StringContent(text.Replace("TOKEN", host.Token).Replace("TEXT", changed), Encoding.UTF8, "application/json") : null;
             using var answer = await host.SendAsync(HttpMethod.Parse(method), path, body);
             Assert.True(

@@ -2,12 +2,14 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Lolo.Runtime.Messages;
 
-namespace Lolo.Nodes.Debugging;
+namespace Lolo.Runtime.Messages;
 
-/// <summary>A body as JSON for a person's eyes: bounded in depth, breadth and size, and always whole JSON.</summary>
-internal sealed class BodyView
+/// <summary>
+/// A body as JSON for a person's eyes, and always whole JSON: 6 levels, 100 entries a level, 1,000 letters a text, 16 KiB in all. What was left
+/// out is marked in its place.
+/// </summary>
+public sealed class BodyView
 {
     private const int Depth = 6;
     private const int Entries = 100;
@@ -20,7 +22,8 @@ internal sealed class BodyView
 
     private BodyView() => _json = new(_buffer, _writing);
 
-    /// <summary>The JSON text of a body, and whether something was left out of it.</summary>
+    /// <summary>The JSON text of a body, and whether something was left out of it. Reads a live body, waiting for its lane; throws nothing.</summary>
+    /// <param name="body">The body.</param>
     public static (string Text, bool IsCut) Of(Body body)
     {
         var view = new BodyView();
