@@ -154,6 +154,7 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
             new MetricsRoutes(host, _metrics ??= new(_services.GetService<IMeterFactory>()), HealthRoutes.Version),
             new GraphRoutes(graphs, new(graphs, _services.GetService<ITriggerUrls>())),
             new TextRoutes(graphs),
+            new CompareRoutes(graphs),
             new KindRoutes(compiler.Catalog, graphs),
             new CheckRoutes(graphs, compiler),
             new InjectRoutes(graphs),

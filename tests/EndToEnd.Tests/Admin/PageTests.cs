@@ -14,6 +14,7 @@ public sealed partial class PageTests
         ["POST /api/check"] = """{ "graph": "inject" }""",
         ["POST /api/graphs/{graph}/inject/{node}"] = """{ "sample": "small" }""",
         ["PUT /api/graphs/{graph}/state/value?key=KEY"] = "1",
+        ["POST /api/graphs/{graph}/compare"] = """{ "text": "TEXT" }""",
         ["PUT /api/graphs/{graph}/draft"] = """{ "text": "half a thought" }""",
         ["POST /api/graphs/{graph}/deploy"] = """{ "text": "TEXT" }""",
         ["POST /api/graphs/{graph}/state/import"] = """{ "key": "a", "value": 1 }""",

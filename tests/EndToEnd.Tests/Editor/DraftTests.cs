@@ -87,6 +87,23 @@ public sealed class DraftTests(EchoHost echo) : IClassFixture<EchoHost>
         Assert.EndsWith("fresh.yaml", check.GetProperty("file").GetString());
     }
 
+    [Fact]
+    public async Task A_text_is_told_apart_from_what_serves_and_from_the_draft()
+    {
+        var text = (await File.ReadAllTextAsync(Repository.Graph("echo"))).Replace("path: /echo", "path: /other");
+        await KeepAsync(_host, "compared", text, null);
+        var (_, serving) = await _host.AskAsync(HttpMethod.Post, "/api/graphs/echo/compare", JsonSerializer.Serialize(new { text }));
+        var changed = Assert.Single(serving.GetProperty("nodes").GetProperty("changed").EnumerateArray());
+        Assert.Equal("websocket", changed.GetProperty("id").GetString());
+        Assert.Contains("+    params: { path: /other }", serving.GetProperty("diff").GetString());
+        var (_, draft) = await _host.AskAsync(HttpMethod.Post, "/api/graphs/compared/compare", JsonSerializer.Serialize(new { text, with = "draft" }));
+        Assert.Equal("", draft.GetProperty("diff").GetString());
+        var (_, first) = await _host.AskAsync(HttpMethod.Post, "/api/graphs/compared/compare", JsonSerializer.Serialize(new { text }));
+        Assert.Equal(2, first.GetProperty("nodes").GetProperty("added").GetArrayLength());
+        var (status, _) = await _host.AskAsync(HttpMethod.Post, "/api/graphs/echo/compare", """{ "text": "", "with": "sirving" }""");
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+    }
+
     [Theory]
     [InlineData("..")]
     [InlineData("%2e%2e%2fout")]
@@ -98,7 +115,7 @@ public sealed class DraftTests(EchoHost echo) : IClassFixture<EchoHost>
         var (status, _) = await PutAsync(_host, id, """{ "text": "x" }""");
         Assert.True(status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{status}");
         var drafts = Directory.EnumerateFiles(_host.Data, "draft.json", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!));
-        Assert.All(drafts, draft => Assert.Contains(draft, new[] { "two", "fresh" }));
+        Assert.All(drafts, draft => Assert.Contains(draft, new[] { "two", "fresh", "compared" }));
         Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(_host.Data)!, "draft.json")));
     }
 
