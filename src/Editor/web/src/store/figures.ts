@@ -9,7 +9,7 @@ export interface NodeFigures {
   /** Errors within the window of the rates, so that the canvas can tell a fresh error from an old one. */
   failing: number;
   waiting: number;
-  /** Milliseconds a message took: of late, or of the whole version when none came of late; null before the first. */
+  /** Milliseconds that a message took when the last ones came; null before the first that was watched. */
   time: number | null;
 }
 
@@ -120,7 +120,7 @@ const refreshed = <F extends NodeFigures | LinkFigures>(
 
 const nodeFigures = (kept: Watched<NodeFigures>, time: number): NodeFigures => {
   const { seconds, by } = growthOf(kept, time);
-  const [handled = 0, failed = 0, busy = 0] = kept.series.last;
+  const [handled = 0, failed = 0] = kept.series.last;
   const [byHandled = 0, byFailed = 0, byBusy = 0] = by;
   return {
     rate: perSecond(byHandled, seconds),
@@ -128,7 +128,8 @@ const nodeFigures = (kept: Watched<NodeFigures>, time: number): NodeFigures => {
     failed,
     failing: byFailed,
     waiting: kept.waiting,
-    time: handled === 0 ? null : rounded(byHandled > 0 ? byBusy / byHandled : busy / handled),
+    // The host times handlers only while somebody watches, so that all of `busy` belongs to a part of what was handled.
+    time: byHandled > 0 ? rounded(byBusy / byHandled) : (kept.figures?.time ?? null),
   };
 };
 
