@@ -33,27 +33,12 @@ export const ClientCard = ({ client, number, triggers }: ClientCardProps) => {
 
     return (
         <section className="client" aria-labelledby={name}>
-            <header>
+            <form className="client-head" onSubmit={submit}>
                 <span className={classes('dot', state === 'open' && 'dot-ok', state === 'connecting' && 'dot-warn')} />
                 <h3 id={name}>Client {number}</h3>
-                <span className="faint client-state" role="status">
+                <span className="hidden-visually" role="status">
                     {states[state]}
                 </span>
-                <IconButton
-                    icon="trash"
-                    label="Clear what was said"
-                    size="small"
-                    disabled={frames.length === 0}
-                    onClick={() => clearFrames(id)}
-                />
-                <IconButton
-                    icon="close"
-                    label={`Remove client ${number}`}
-                    size="small"
-                    onClick={() => removeClient(id)}
-                />
-            </header>
-            <form className="client-place" onSubmit={submit}>
                 {triggers.length > 1 && (
                     <Select
                         aria-label="Trigger"
@@ -75,6 +60,9 @@ export const ClientCard = ({ client, number, triggers }: ClientCardProps) => {
                     disabled={state !== 'idle'}
                     onChange={event => setClient(id, { path: event.target.value })}
                 />
+                <Button submit size="small" look={state === 'idle' ? 'primary' : 'plain'} busy={state === 'connecting'}>
+                    {state === 'open' ? 'Disconnect' : 'Connect'}
+                </Button>
                 <IconButton
                     icon="more"
                     label="Headers"
@@ -82,9 +70,19 @@ export const ClientCard = ({ client, number, triggers }: ClientCardProps) => {
                     on={more}
                     onClick={() => setMore(before => !before)}
                 />
-                <Button submit size="small" look={state === 'idle' ? 'primary' : 'plain'}>
-                    {state === 'idle' ? 'Connect' : 'Disconnect'}
-                </Button>
+                <IconButton
+                    icon="trash"
+                    label="Clear what was said"
+                    size="small"
+                    disabled={frames.length === 0}
+                    onClick={() => clearFrames(id)}
+                />
+                <IconButton
+                    icon="close"
+                    label={`Remove client ${number}`}
+                    size="small"
+                    onClick={() => removeClient(id)}
+                />
             </form>
             {gaps.length > 0 && state === 'idle' && (
                 <p className="client-hint faint">

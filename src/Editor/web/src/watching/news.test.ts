@@ -27,8 +27,8 @@ const fault = (line: number, message: string, severity: Diagnostic['severity'] =
 
 describe('news of a deploy', () => {
   it('says which version runs and, where nobody asked for it, why', () => {
-    expect(newsOf(news)).toEqual({ kind: 'ok', text: 'chat: version 2 runs' });
-    expect(newsOf({ ...news, cause: 'change' }).text).toBe('chat: version 2 runs because a file changed');
+    expect(newsOf(news)).toEqual({ kind: 'ok', text: 'Version 2 runs' });
+    expect(newsOf({ ...news, cause: 'change' }).text).toBe('Version 2 runs because a file changed');
   });
 
   it('says that nothing was to be done', () => {

@@ -7,23 +7,23 @@ export interface NewsText {
 }
 
 const causes: Record<string, string> = {
-  start: 'at the start of the host',
+  start: 'since the host started',
   change: 'because a file changed',
-  rollback: 'as a rollback',
+  rollback: 'after a rollback',
 };
 
-/** What came of a deploy, in words. */
-export const newsOf = ({ graph, started, failure, cause, unchanged, diagnostics }: DeployNews): NewsText => {
+/** What came of a deploy, in words; of which graph is for others to say. */
+export const newsOf = ({ started, failure, cause, unchanged, diagnostics }: DeployNews): NewsText => {
   const why = causes[cause] === undefined ? '' : ` ${causes[cause]}`;
-  if (typeof started === 'number') return { kind: 'ok', text: `${graph}: version ${started} runs${why}` };
-  if (unchanged) return { kind: 'info', text: `${graph}: nothing to deploy, this text serves already` };
+  if (typeof started === 'number') return { kind: 'ok', text: `Version ${started} runs${why}` };
+  if (unchanged) return { kind: 'info', text: 'Nothing to deploy: this text serves already' };
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   const more = errors.length > 1 ? `\nand ${errors.length - 1} more` : '';
   const detail = first === undefined ? failure : `line ${first.line}: ${first.message}${more}`;
   return {
     kind: 'error',
-    text: `${graph}: the new text does not run${why}; what ran before still serves`,
+    text: `The new text does not run${why}; what ran before still serves`,
     ...(detail ? { detail } : {}),
   };
 };
