@@ -11,8 +11,10 @@ export function commandFor(event: KeyboardEvent, registry: CommandRegistry): Com
     .all()
     .findLast(
       command =>
+        command.native !== true &&
         (command.inText === true || !inText) &&
         keysOf(command).some(keys => matches(event, parseKeys(keys))) &&
+        (command.keysWhen?.() ?? true) &&
         canRun(command),
     );
   return found ?? null;

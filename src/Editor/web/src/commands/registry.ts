@@ -14,6 +14,10 @@ export interface Command {
   when?: () => boolean;
   /** Whether its keys work while the cursor is in a text field or an editor too. Default: no. */
   inText?: boolean;
+  /** Whether its keys mean it now, such as while the focus is in its room; the palette does not ask. Default: always. */
+  keysWhen?: () => boolean;
+  /** Its keys are the browser's own (copy, cut, paste), whose events its room takes; they are shown and not listened to. */
+  native?: boolean;
   /** Not shown in the palette; for what makes sense as a key only, such as moving the focus. */
   keysOnly?: boolean;
   run: () => void | Promise<void>;

@@ -13,7 +13,12 @@ export function useCommands(list: readonly Command[]): void {
   useEffect(() => {
     const ends = latest.current.map(command => {
       const now = () => latest.current.find(other => other.id === command.id) ?? command;
-      return registerCommand({ ...command, when: () => now().when?.() ?? true, run: () => now().run() });
+      return registerCommand({
+        ...command,
+        when: () => now().when?.() ?? true,
+        keysWhen: () => now().keysWhen?.() ?? true,
+        run: () => now().run(),
+      });
     });
     return () => ends.forEach(end => end());
   }, [shape]);

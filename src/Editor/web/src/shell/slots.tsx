@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import { Canvas } from '../canvas/Canvas';
+import { Gallery } from '../gallery/Gallery';
 import { Empty } from '../ui';
 import { TextPane } from '../textpane/TextPane';
 import { TryPanel } from '../trying';
@@ -21,8 +23,8 @@ export interface Slots {
 const waiting = (title: string) => () => <Empty title={title} />;
 
 export const slots: Slots = {
-    gallery: waiting('Functions Gallery'),
-    canvas: waiting('Graph'),
+    gallery: Gallery,
+    canvas: Canvas,
     text: TextPane,
     inspector: waiting('Inspector'),
     logs: LogPanel,
