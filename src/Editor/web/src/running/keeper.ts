@@ -188,9 +188,9 @@ export class Keeper {
 
   async #save(graph: string): Promise<void> {
     const agreed = this.#agreed;
-    const { text } = useEditor.getState();
+    const { text, graphId } = useEditor.getState();
     this.#firstChange = null;
-    if (agreed === null || this.#blocked() || !this.#needsSaving()) {
+    if (agreed === null || graphId !== graph || this.#blocked() || !this.#needsSaving()) {
       this.#tell();
       return;
     }
