@@ -25,9 +25,18 @@ export interface DeployOrder {
   author?: string;
   message?: string;
   expected: number | null;
+  /** Hash of the draft that the text came from: that one is gone after success, another one stays. */
+  draft?: string;
 }
 
-export const kindsOf = async (options?: Options) => (await get<{ kinds: KindInfo[] }>('/api/kinds', options)).kinds;
+/** Kinds of nodes; with a graph also the functions and inner graphs beside it. */
+export const kindsOf = async (graph: string | null, options?: Options) =>
+  (
+    await get<{ kinds: KindInfo[] }>(
+      `/api/kinds${graph === null ? '' : `?graph=${encodeURIComponent(graph)}`}`,
+      options,
+    )
+  ).kinds;
 
 export const examplesOf = async (options?: Options) =>
   (await get<{ examples: ExampleInfo[] }>('/api/examples', options)).examples;
@@ -54,17 +63,24 @@ export const compare = (graph: string, text: string, against?: 'serving' | 'disk
   );
 
 export const check = async (graph: string, text: string, options?: Options) =>
-  (await post<CheckReport[]>('/api/check', { graph, text }, options)).flatMap(report => report.diagnostics);
+  (await post<CheckReport>('/api/check', { graph, text }, options)).diagnostics;
 
 /** A deploy may fetch modules and compile; it is given ten minutes. */
 export const deploy = (graph: string, order: DeployOrder) =>
   post<DeployAnswer>(`${graphPath(graph)}/deploy`, order, { timeout: 600_000 });
 
-export const versionsOf = (graph: string, options?: Options) =>
-  get<{ graph: string; serving: number | null; failures: number; versions: VersionInfo[] }>(
+/** Versions that served, the newest first. What the host leaves out of them is null here. */
+export const versionsOf = async (graph: string, options?: Options) => {
+  const answer = await get<{ serving?: number | null; versions: VersionInfo[] }>(
     `${graphPath(graph)}/versions`,
     options,
   );
+  const lacking = { author: null, message: null, of: null, former: null };
+  return {
+    serving: answer.serving ?? null,
+    versions: answer.versions.map(version => ({ ...lacking, ...version })),
+  };
+};
 
 export const versionOf = (graph: string, version: number, options?: Options) =>
   get<{ version: VersionInfo; files: { name: string; hash: string; bytes: number; text: string }[] }>(

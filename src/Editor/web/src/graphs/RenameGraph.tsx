@@ -27,11 +27,18 @@ export const RenameGraph = ({ graph }: { graph: string }) => {
         setBusy(true);
         try {
             const shown = useEditor.getState().graphId === graph;
+            if (shown && !(await saveNow())) {
+                throw new Error(
+                    'Your last changes are not saved yet, so it was not renamed. Above the graph stands why.',
+                );
+            }
+
             await renameGraph(graph, name);
             await loadGraphs();
             toast({ kind: 'ok', text: `${graph} is now ${name}` });
             askNothing();
             if (shown) {
+                useEditor.getState().close();
                 go(name);
             }
         } catch (thrown) {

@@ -73,7 +73,10 @@ export class FakeHost {
       const next = (version ?? 0) + 1;
       this.serving = { text: order.text, version: next };
       this.disk = order.text;
-      this.draft = null;
+      if (this.draft !== null && (this.draft.text === order.text || hashOf(this.draft.text) === order.draft)) {
+        this.draft = null;
+      }
+
       return {
         graph,
         version: next,

@@ -98,6 +98,11 @@ export class Keeper {
     return this.#agreed !== null && isUnsaved(this.#agreed, useEditor.getState().text);
   }
 
+  /** Hash of the draft that this tab's text came from; null where there is none. */
+  draftHash(): string | null {
+    return this.#agreed?.draft?.hash ?? null;
+  }
+
   /** From now on nothing is saved: a deploy of this text is under way. Ends with {@link release}. */
   async hold(text: string): Promise<void> {
     this.#stopTimer();

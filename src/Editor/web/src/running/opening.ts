@@ -4,6 +4,7 @@ import { textsOf } from '../api/routes';
 import { useEditor } from '../store/editor';
 import { useLive } from '../store/live';
 import { toast } from '../ui';
+import { loadKinds } from './kinds';
 import { checkNow, keeper } from './session';
 
 export type Opening =
@@ -49,6 +50,7 @@ export const openGraph = async (graph: string): Promise<void> => {
     useLive.getState().watch(graph);
     useOpening.setState({ opening: { state: 'open', graph } });
     checkNow();
+    void loadKinds(graph);
   } catch (fault) {
     if (mine === turn) {
       const status = fault instanceof ApiError ? fault.status : -1;

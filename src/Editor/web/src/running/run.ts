@@ -42,7 +42,7 @@ export class Runner {
 
   constructor(
     private readonly host: RunHost,
-    private readonly keeper: Pick<Keeper, 'hold' | 'release' | 'refresh'>,
+    private readonly keeper: Pick<Keeper, 'hold' | 'release' | 'refresh' | 'draftHash'>,
     private readonly done: (answer: DeployAnswer, comparison: GraphComparison) => void,
   ) {}
 
@@ -101,9 +101,11 @@ export class Runner {
     await this.keeper.hold(text);
     try {
       const expected = expectedOf(useEditor.getState().texts);
+      const draft = this.keeper.draftHash();
       const answer = await this.host.deploy(graph, {
         text,
         expected,
+        ...(draft === null ? {} : { draft }),
         ...(message.trim() === '' ? {} : { message: message.trim() }),
         ...(author.trim() === '' ? {} : { author: author.trim() }),
       });

@@ -1,4 +1,5 @@
 import { setSize, useView, usualSizes } from '../store/view';
+import { Notices } from '../running/Notices';
 import { SplitPane } from '../ui';
 import { BottomPanel } from './BottomPanel';
 import { slots } from './slots';
@@ -19,6 +20,7 @@ const Canvas = () => {
             onSize={next => setSize('text', next)}
             first={
                 <main className="canvas-room" aria-label="Graph">
+                    <Notices />
                     <slots.canvas />
                 </main>
             }

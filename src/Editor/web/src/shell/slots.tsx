@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import { Canvas } from '../canvas/Canvas';
 import { Gallery } from '../gallery/Gallery';
+import { ProblemsPanel } from '../running/ProblemsPanel';
+import { VersionsPanel } from '../running/VersionsPanel';
 import { Empty } from '../ui';
 import { TextPane } from '../textpane/TextPane';
 import { TryPanel } from '../trying';
@@ -31,6 +33,6 @@ export const slots: Slots = {
     link: LinkPanel,
     sessions: SessionsPanel,
     try: TryPanel,
-    problems: waiting('Problems'),
-    versions: waiting('Versions'),
+    problems: ProblemsPanel,
+    versions: VersionsPanel,
 };
