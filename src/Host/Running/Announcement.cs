@@ -3,6 +3,7 @@ using Lolo.Admin;
 using Lolo.Host.Logging;
 using Lolo.Host.Settings;
 using Lolo.Host.Telling;
+using Lolo.Nodes.JavaScript.Inspecting;
 using Lolo.Nodes.Web.Endpoints;
 using Lolo.Runtime.Hosting;
 using Spectre.Console;
@@ -34,6 +35,11 @@ internal static class Announcement
                 log.LogInformation("The admin port is {AdminPort}", admin.Port);
             }
 
+            foreach (var (graph, port) in Inspected(services))
+            {
+                log.LogInformation("{Graph} can be inspected at port {Port}", graph, port);
+            }
+
             return;
         }
 
@@ -51,6 +57,11 @@ internal static class Announcement
             terminal.Output.MarkupLineInterpolated($"  [dim]talk to it:[/] {FirstCall.Of(first.Graph, address, endpoints.UrlOf(first.Graph.Id, address))}");
         }
 
+        foreach (var (graph, port) in Inspected(services))
+        {
+            terminal.Output.MarkupLineInterpolated($"  [dim]step through {graph}:[/] Chrome, chrome://inspect, Configure: localhost:{port}; VS Code, attach to Node at port {port}");
+        }
+
         if (admin is not null)
         {
             // A link that lets a browser in is for the eyes at a terminal, not for a file that the output goes to.
@@ -58,6 +69,8 @@ internal static class Announcement
             terminal.Output.MarkupLineInterpolated($"  [dim]{(settings.Editor ? "editor" : "admin")}[/]  [link={link}]{link}[/]");
         }
     }
+
+    private static IReadOnlyList<(string Graph, int Port)> Inspected(IServiceProvider services) => services.GetService<Inspectors>()?.Announce() ?? [];
 
     private static IPAddress AddressOf(string host) => IPAddress.Parse(host.Trim('[', ']'));
 }

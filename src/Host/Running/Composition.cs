@@ -5,6 +5,7 @@ using Lolo.Host.Settings;
 using Lolo.Host.Telling;
 using Lolo.Nodes.Http;
 using Lolo.Nodes.JavaScript.Fetching;
+using Lolo.Nodes.JavaScript.Inspecting;
 using Lolo.Nodes.Web;
 using Lolo.Nodes.Web.Endpoints;
 using Lolo.Nodes.Web.Listening;
@@ -54,6 +55,13 @@ internal static class Composition
             }
         }
 
+        if (settings.Inspect)
+        {
+            // By a factory, so that the host disposes it.
+            var inspectors = Inspectors.Listen(settings.InspectPort);
+            builder.Services.AddSingleton(_ => inspectors);
+        }
+
         builder.Services.AddGraphs(OptionsOf(settings, configuration, graphs), compiler);
         builder.Services.AddLoloHttp();
         builder.Services.Configure<FetchOptions>(fetch => new LimitReader(configuration).Fill("Fetch", fetch));
@@ -69,9 +77,16 @@ internal static class Composition
         Graphs = graphs,
         Watch = settings.Watch,
         DataFolder = Path.GetFullPath(settings.Data),
-        Limits = new LimitReader(configuration).Fill("Limits", new HandlerLimits()),
+        Limits = LimitsOf(settings, configuration),
         Deploys = new LimitReader(configuration).Fill("Deploys", new DeployLimits()),
     };
+
+    // Whoever steps through a handler takes their time, and so do the handlers that wait meanwhile.
+    private static HandlerLimits LimitsOf(HostSettings settings, IConfiguration configuration)
+    {
+        var limits = new LimitReader(configuration).Fill("Limits", new HandlerLimits());
+        return settings.Inspect ? limits with { Settle = TimeSpan.FromDays(1) } : limits;
+    }
 
     private static AdminOptions OptionsOf(HostSettings settings, IConfiguration configuration)
     {

@@ -43,6 +43,12 @@ internal sealed record HostSettings
     /// <summary>Whether the admin port has the editor.</summary>
     public bool Editor { get; init; } = true;
 
+    /// <summary>Whether JavaScript can be inspected.</summary>
+    public bool Inspect { get; init; }
+
+    /// <summary>Port of the first graph that can be inspected, 0 for a free one; null for 9229, or the next that is free.</summary>
+    public int? InspectPort { get; init; }
+
     /// <summary>Whether a changed file is deployed.</summary>
     public bool Watch { get; init; } = true;
 

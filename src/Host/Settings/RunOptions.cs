@@ -39,11 +39,18 @@ internal sealed class RunOptions
 
     public Option<bool> NoWatch { get; } = new("--no-watch") { Description = "Do not deploy changed files." };
 
+    public Option<string?> Inspect { get; } = new("--inspect")
+    {
+        Description = "Have Chrome DevTools or VS Code step through JavaScript, at this port of loopback or the next for each graph; 0 takes free ones. Default 9229.",
+        HelpName = "port",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     public Option<string?> LogLevel { get; } = new("--log-level") { Description = "debug, info, warn or error. Default info.", HelpName = "level" };
 
     public Option<string?> LogFormat { get; } = new("--log-format") { Description = "text or json. Default text.", HelpName = "format" };
 
-    public IEnumerable<Option> All => [Graph, Port, Host, Url, TrustedProxy, Cert, Key, Data, State, AdminPort, NoAdmin, NoEditor, NoWatch, LogLevel, LogFormat];
+    public IEnumerable<Option> All => [Graph, Port, Host, Url, TrustedProxy, Cert, Key, Data, State, AdminPort, NoAdmin, NoEditor, NoWatch, Inspect, LogLevel, LogFormat];
 
     /// <summary>What the command line says to a setting; null when it says nothing.</summary>
     public string? Find(ParseResult line, string setting) => setting switch
@@ -60,6 +67,7 @@ internal sealed class RunOptions
         "Admin" => line.GetValue(NoAdmin) ? "false" : null,
         "Editor" => line.GetValue(NoEditor) ? "false" : null,
         "Watch" => line.GetValue(NoWatch) ? "false" : null,
+        "Inspect" => line.GetResult(Inspect) is null ? null : line.GetValue(Inspect) ?? "true",
         "LogLevel" => line.GetValue(LogLevel),
         "LogFormat" => line.GetValue(LogFormat),
         _ => null,

@@ -20,7 +20,7 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
     /// <summary>The names of all settings.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "Graph", "Port", "Host", "Url", "Hosts", "TrustedProxy", "Cert", "Key", "CertPassword", "Data", "State", "Admin", "AdminPort", "Editor", "Watch", "LogLevel", "LogFormat",
+        "Graph", "Port", "Host", "Url", "Hosts", "TrustedProxy", "Cert", "Key", "CertPassword", "Data", "State", "Admin", "AdminPort", "Editor", "Watch", "Inspect", "LogLevel", "LogFormat",
     ];
 
     /// <summary>Reads all settings.</summary>
@@ -41,6 +41,8 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
         AdminPort = Find("AdminPort") is { } adminPort ? PortOf(adminPort) : Find("Port")?.Value == "0" ? 0 : null,
         Editor = Find("Editor") is { } editor ? SwitchOf(editor) : _defaults.Editor,
         Watch = Find("Watch") is { } watch ? SwitchOf(watch) : _defaults.Watch,
+        Inspect = Find("Inspect") is { } inspect && InspectOf(inspect).IsOn,
+        InspectPort = Find("Inspect") is { } inspector ? InspectOf(inspector).Port : null,
         LogLevel = Find("LogLevel") is { } level ? LevelOf(level) : _defaults.LogLevel,
         LogFormat = Find("LogFormat") is { } format ? FormatOf(format) : _defaults.LogFormat,
     };
@@ -123,6 +125,11 @@ internal sealed class SettingsReader(Func<string, string?> line, Func<string, st
 
     private static bool SwitchOf(Setting setting) =>
         bool.TryParse(setting.Value, out var isOn) ? isOn : throw setting.Refuse("true or false");
+
+    private static (bool IsOn, int? Port) InspectOf(Setting setting) =>
+        bool.TryParse(setting.Value, out var isOn) ? (isOn, null)
+        : int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65_535 ? (true, port)
+        : throw setting.Refuse("a number from 0 to 65535, or nothing");
 
     private static LogLevel LevelOf(Setting setting) => setting.Value.ToLowerInvariant() switch
     {

@@ -3,6 +3,7 @@ using Lolo.Admin.Listening;
 using Lolo.Host.Running;
 using Lolo.Host.Settings;
 using Lolo.Host.Telling;
+using Lolo.Nodes.JavaScript.Inspecting;
 using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Graphs;
 using Lolo.Runtime.Hosting;
@@ -65,7 +66,7 @@ internal static class RunCommand
         }
         catch (Exception error) when (error is not UsageException)
         {
-            terminal.Fail(error is ListenException or AdminListenException ? error.Message : $"the host failed: {error.Message}");
+            terminal.Fail(error is ListenException or AdminListenException or InspectorListenException ? error.Message : $"the host failed: {error.Message}");
             if (settings.LogLevel <= LogLevel.Debug)
             {
                 terminal.Error.WriteLine(error.ToString());

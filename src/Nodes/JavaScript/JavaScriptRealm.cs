@@ -1,6 +1,7 @@
 using Lolo.Nodes.JavaScript.Border;
 using Lolo.Nodes.JavaScript.Checking;
 using Lolo.Nodes.JavaScript.Globals;
+using Lolo.Nodes.JavaScript.Inspecting;
 using Lolo.Nodes.JavaScript.Running;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
@@ -17,6 +18,7 @@ namespace Lolo.Nodes.JavaScript;
 internal sealed class JavaScriptRealm : IDisposable
 {
     private readonly V8ScriptEngine _engine;
+    private readonly InspectedRealm? _inspected;
     private readonly RealmCalls _calls;
     private readonly RealmRuns _runs = new();
     private readonly RealmCrossing _crossing;
@@ -36,10 +38,11 @@ internal sealed class JavaScriptRealm : IDisposable
     {
         Graph = graph;
         Lane = new Lane(EndTurn);
-        _engine = RealmEngine.Make(graph);
+        _inspected = (graph.Services.GetService(typeof(Inspectors)) as Inspectors)?.Enter(graph);
+        _engine = RealmEngine.Make(graph, _inspected);
         _heap = new(_engine, graph);
         Functions = new(_engine);
-        _calls = new(_engine, Functions, graph.Time, ToError, GiveUp);
+        _calls = new(_engine, Functions, graph.Time, ToError, GiveUp, _inspected);
         Modules = new(_engine, _calls, Functions, graph);
         Bodies = new(Lane, slot => ReadSlot("describe", slot), slot => ReadSlot("outline", slot));
         Origins = new();
@@ -49,7 +52,12 @@ internal sealed class JavaScriptRealm : IDisposable
         _globals = RealmPrelude.Load(this, _engine);
         _dispatch = Functions["dispatch"];
         _globals.OnTimer(Functions["fireTimer"]);
-        _stopping = graph.Stopping.Register(() => Lane.Post(BeginStop));
+        _stopping = graph.Stopping.Register(() =>
+        {
+            // The lane may stand at a breakpoint.
+            _inspected?.Close();
+            Lane.Post(BeginStop);
+        });
     }
 
     /// <summary>The version it belongs to. From any thread.</summary>
@@ -229,6 +237,7 @@ internal sealed class JavaScriptRealm : IDisposable
 
     public void Dispose()
     {
+        _inspected?.Close();
         Lane.Run(() =>
         {
             _isDisposed = true;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lolo.Nodes.JavaScript.Border;
+using Lolo.Nodes.JavaScript.Inspecting;
 using Lolo.Runtime.Contracts;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
@@ -26,15 +27,17 @@ internal sealed class RealmCalls : IDisposable
     /// <param name="time">Its clock.</param>
     /// <param name="toError">Makes an error of text, stack and status.</param>
     /// <param name="giveUp">Gives the realm up for a reason, and makes an error of it.</param>
+    /// <param name="inspected">By what it can be inspected; null when it cannot.</param>
     public RealmCalls(
         V8ScriptEngine engine,
         BorderFunctions functions,
         TimeProvider time,
         Func<string, string, int, HandlerException> toError,
-        Func<string, HandlerException> giveUp)
+        Func<string, HandlerException> giveUp,
+        InspectedRealm? inspected)
     {
         (_engine, _functions, _toError, _giveUp) = (engine, functions, toError, giveUp);
-        _watch = new(engine, time);
+        _watch = new(engine, time, inspected);
         engine.PromiseRejectionCallback = _rejections.Note;
     }
 

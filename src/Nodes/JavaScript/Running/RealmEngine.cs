@@ -1,3 +1,4 @@
+using Lolo.Nodes.JavaScript.Inspecting;
 using Lolo.Runtime.Contracts;
 using Microsoft.ClearScript.V8;
 
@@ -12,7 +13,10 @@ internal static class RealmEngine
     /// </summary>
     private const int HardLimit = 2048;
 
-    public static V8ScriptEngine Make(GraphSite graph)
+    /// <summary>Makes one.</summary>
+    /// <param name="graph">The version it is for.</param>
+    /// <param name="inspected">By what it can be inspected; null when it cannot.</param>
+    public static V8ScriptEngine Make(GraphSite graph, InspectedRealm? inspected)
     {
         var limit = (int)Math.Max(HardLimit, 2 * (graph.Limits.Heap >> 20));
         var constraints = new V8RuntimeConstraints
@@ -23,6 +27,7 @@ internal static class RealmEngine
         return new V8ScriptEngine(
             $"{graph.Id} v{graph.Version}",
             constraints,
-            V8ScriptEngineFlags.DisableGlobalMembers | V8ScriptEngineFlags.HideHostExceptions);
+            V8ScriptEngineFlags.DisableGlobalMembers | V8ScriptEngineFlags.HideHostExceptions | (inspected is null ? 0 : V8ScriptEngineFlags.EnableDebugging),
+            inspected?.Port ?? 0);
     }
 }

@@ -1,3 +1,4 @@
+using Lolo.Nodes.JavaScript.Inspecting;
 using Microsoft.ClearScript.V8;
 
 namespace Lolo.Nodes.JavaScript.Running;
@@ -5,7 +6,7 @@ namespace Lolo.Nodes.JavaScript.Running;
 /// <summary>
 /// Cuts JavaScript that runs too long without a pause. Every run has a number, so that a cut never hits the next run. A run is looked at
 /// in beats, and as many must have been seen as its limit holds: where the machine starves the process, its beats starve with it, and a run
-/// that got no time is not cut for it.
+/// that got no time is not cut for it. While a debugger is connected nothing is cut.
 /// </summary>
 internal sealed class RealmWatch : IDisposable
 {
@@ -13,6 +14,7 @@ internal sealed class RealmWatch : IDisposable
     private readonly Lock _gate = new();
     private readonly V8ScriptEngine _engine;
     private readonly TimeProvider _time;
+    private readonly InspectedRealm? _inspected;
     private readonly ITimer _timer;
     private long _run;
     private long _seen;
@@ -24,10 +26,11 @@ internal sealed class RealmWatch : IDisposable
     private bool _isArmed;
     private bool _isDisposed;
 
-    public RealmWatch(V8ScriptEngine engine, TimeProvider time)
+    public RealmWatch(V8ScriptEngine engine, TimeProvider time, InspectedRealm? inspected)
     {
         _engine = engine;
         _time = time;
+        _inspected = inspected;
         _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -84,6 +87,12 @@ internal sealed class RealmWatch : IDisposable
             if (_isDisposed)
             {
                 return;
+            }
+
+            if (_inspected is { IsAttached: true })
+            {
+                // What goes on after the debugger has gone has its whole time again.
+                (_beats, _started) = (0, _time.GetTimestamp());
             }
 
             _beats++;
