@@ -30,6 +30,15 @@ public sealed class DurableStateStores(string folder, TimeProvider time, StateLi
         return store;
     }
 
+    /// <inheritdoc/>
+    public void Release(string graphId, string? to)
+    {
+        if (_stores.TryRemove(graphId, out var store))
+        {
+            store.Value.Dispose();
+        }
+    }
+
     /// <summary>The file of a graph's store, whether it is there or not.</summary>
     /// <param name="graphId">Id of the graph.</param>
     public string FileOf(string graphId) => Path.Combine(folder, graphId, "state.db");

@@ -31,7 +31,7 @@ internal sealed class KnownGraphs(GraphHost host)
     public bool IsDraftOnly(string id) => Graph.IsId(id) && Running(id) is null && host.Drafts?.Has(id) == true;
 
     /// <summary>The graph of an id that the host runs; null when it runs none.</summary>
-    public GraphSupervisor? Running(string id) => All.FirstOrDefault(graph => graph.GraphId == id);
+    public GraphSupervisor? Running(string id) => host.Find(id);
 
     /// <summary>The drafts.</summary>
     /// <exception cref="RefusedException">The host keeps none.</exception>

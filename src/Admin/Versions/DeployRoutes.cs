@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Lolo.Admin.Answers;
 using Lolo.Admin.Graphs;
+using Lolo.Runtime.Hosting;
 using Lolo.Runtime.Hosting.Deploys;
+using Lolo.Runtime.Hosting.Drafts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,7 +12,8 @@ namespace Lolo.Admin.Versions;
 
 /// <summary>Deploys texts, and the texts of older versions. A deploy that has begun goes on when its caller has gone.</summary>
 /// <param name="graphs">The graphs.</param>
-internal sealed class DeployRoutes(KnownGraphs graphs) : IRoutes
+/// <param name="changes">Runs graphs that have not run yet.</param>
+internal sealed class DeployRoutes(KnownGraphs graphs, GraphChanges changes) : IRoutes
 {
     // A text may be 8 MiB, and JSON may write a letter with six.
     private const int MostBytes = 48 << 20;
@@ -38,19 +41,41 @@ internal sealed class DeployRoutes(KnownGraphs graphs) : IRoutes
 
     private async Task DeployAsync(HttpContext context)
     {
-        var graph = graphs.Find(context);
+        var id = KnownGraphs.IdIn(context);
+        var graph = graphs.IsDraftOnly(id) ? null : graphs.Find(id);
         Asked.AllowBytes(context, MostBytes);
         using var json = await ReadAsync(context);
-        var body = new DeployBody(json?.RootElement, "text", "files", "author", "message", "expected");
+        var body = new DeployBody(json?.RootElement, "text", "files", "author", "message", "expected", "draft");
         body.Check();
-        await DeployAnswer.GiveAsync(context, await graph.DeployAsync(new()
+        var order = new DeployOrder
         {
             Text = body.Text("text"),
             Files = body.Texts("files"),
             Author = body.Words("author"),
             Message = body.Words("message"),
             Expected = body.Number("expected"),
-        }));
+        };
+        var outcome = await (graph is null ? changes.AddAsync(id, order) : graph.DeployAsync(order));
+        if (outcome.Failure is null && (outcome.Started is not null || outcome.IsUnchanged))
+        {
+            LetGo(id, body.Words("draft"), order.Text);
+        }
+
+        await DeployAnswer.GiveAsync(context, outcome);
+    }
+
+    // The draft that has become the version is one no longer; another one, somebody else's say, stays.
+    private void LetGo(string id, string? draft, string? text)
+    {
+        if (draft is not null)
+        {
+            graphs.Drafts.TryRemove(id, draft, out _);
+        }
+
+        if (text is not null && graphs.DraftOf(id) is not null)
+        {
+            graphs.Drafts.TryRemove(id, Draft.HashOf(text), out _);
+        }
     }
 
     private async Task RollBackAsync(HttpContext context)

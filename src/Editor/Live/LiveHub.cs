@@ -25,6 +25,7 @@ internal sealed class LiveHub
         Graphs = new(host);
         Summaries = new(Graphs, urls);
         host.Deployed += Tell;
+        host.Changes.Changed += TellGraphs;
         if (host.Drafts is { } drafts)
         {
             drafts.Changed += _ => TellGraphs();

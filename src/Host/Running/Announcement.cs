@@ -25,6 +25,8 @@ internal static class Announcement
             addresses.Follow(graph);
         }
 
+        services.GetRequiredService<GraphHost>().Changes.Coming += addresses.Follow;
+
         var urls = graphs.SelectMany(graph => addresses.Of(graph).Select(place => (Graph: graph.GraphId, place.Url, place.IsSocket))).ToList();
         if (settings.LogFormat == LogFormat.Json)
         {

@@ -68,7 +68,11 @@ internal static class Composition
         builder.Services.AddLoloWeb(web => Configure(web, settings, configuration));
         var app = builder.Build();
         app.UseLoloWeb();
-        app.Services.GetRequiredService<WebEndpoints>().ServeAtRoot(graphs.Count == 1 ? graphs[0].Id : null);
+        var endpoints = app.Services.GetRequiredService<WebEndpoints>();
+        endpoints.ServeAtRoot(graphs.Count == 1 ? graphs[0].Id : null);
+        var changes = app.Services.GetRequiredService<GraphHost>().Changes;
+        changes.Renaming += endpoints.Rename;
+        changes.Coming += graph => LaneThreads.Reserve([graph.Graph]);
         return app;
     }
 

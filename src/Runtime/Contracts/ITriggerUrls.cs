@@ -7,4 +7,9 @@ public interface ITriggerUrls
     /// <param name="graphId">Id of the graph.</param>
     /// <param name="address">Address of the trigger.</param>
     string UrlOf(string graphId, TriggerAddress address);
+
+    /// <summary>Why nothing would ever come to a trigger, in one sentence; null when it would. The graph at the root comes before all others.</summary>
+    /// <param name="graphId">Id of the graph.</param>
+    /// <param name="address">Address of the trigger.</param>
+    string? ShadowOn(string graphId, TriggerAddress address);
 }

@@ -8,11 +8,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Lolo.Runtime.Hosting;
 
-/// <summary>Runs all graphs of a host from its start to its stop.</summary>
+/// <summary>Runs the graphs of a host from its start to its stop. Graphs may come and go meanwhile: <see cref="Changes"/>.</summary>
 public sealed class GraphHost : IHostedLifecycleService, IDisposable
 {
     private readonly GraphHostOptions _options;
     private readonly string _newGraphs;
+    private volatile IReadOnlyList<GraphSupervisor> _graphs;
 
     /// <summary>Makes a host that runs nothing yet.</summary>
     /// <param name="options">What it runs.</param>
@@ -32,15 +33,14 @@ public sealed class GraphHost : IHostedLifecycleService, IDisposable
         TimeProvider time)
     {
         _options = options;
-        Measures = new(services.GetService(typeof(IMeterFactory)) as IMeterFactory, () => Graphs ?? [], time);
-        var supply = new GraphSupply(options, compiler, states, new HostReporter(Measures, reporter, outcome => Deployed?.Invoke(outcome)), logs, services, Measures, time);
+        _graphs = [];
+        Measures = new(services.GetService(typeof(IMeterFactory)) as IMeterFactory, () => Graphs, time);
         Drafts = options.DataFolder is { } data ? new(data, time) : null;
         _newGraphs = options.NewGraphs ?? options.Graphs.Where(graph => graph.Closure.Count > 0).Select(graph => Path.GetDirectoryName(graph.File)).FirstOrDefault() ?? "";
-        Graphs = [.. options.Graphs.Select(graph => new GraphSupervisor(graph, supply))];
+        var supply = new GraphSupply(options, compiler, states, new HostReporter(Measures, reporter, outcome => Deployed?.Invoke(outcome)), logs, services, Measures, time);
+        _graphs = [.. options.Graphs.Select(graph => new GraphSupervisor(graph, supply))];
+        Changes = new(this, supply);
     }
-
-    /// <summary>The graphs, in the order of the options.</summary>
-    public IReadOnlyList<GraphSupervisor> Graphs { get; }
 
     /// <summary>
     /// Raised after each deploy of a graph that was tried, and each rebuild, on any thread, while the graph's next one waits. A listener throws
@@ -51,12 +51,26 @@ public sealed class GraphHost : IHostedLifecycleService, IDisposable
     /// <summary>Texts that somebody works on; null where the host has no data folder.</summary>
     public GraphDrafts? Drafts { get; }
 
-    /// <summary>The file that a graph which has none yet would be written to, as a person names it.</summary>
-    /// <param name="graphId">Id of the graph.</param>
-    public string NewFileOf(string graphId) => Path.Combine(_newGraphs, $"{graphId}.yaml");
+    /// <summary>Brings graphs and takes them away while the host runs.</summary>
+    public GraphChanges Changes { get; }
+
+    /// <summary>The graphs, in the order of the options, then those that came later. A change makes a new list.</summary>
+    public IReadOnlyList<GraphSupervisor> Graphs
+    {
+        get => _graphs;
+        internal set => _graphs = value;
+    }
 
     /// <summary>What the graphs have done.</summary>
     public HostMeasures Measures { get; }
+
+    /// <summary>The graph of an id; null when the host runs none.</summary>
+    /// <param name="graphId">The id.</param>
+    public GraphSupervisor? Find(string graphId) => Graphs.FirstOrDefault(graph => graph.GraphId == graphId);
+
+    /// <summary>The file that a graph which has none yet would be written to, as a person names it.</summary>
+    /// <param name="graphId">Id of the graph.</param>
+    public string NewFileOf(string graphId) => Path.Combine(_newGraphs, $"{graphId}.yaml");
 
     /// <summary>Starts every graph, all at once; when one cannot start, none runs.</summary>
     /// <param name="cancellationToken">Gives the start up.</param>
@@ -72,10 +86,10 @@ public sealed class GraphHost : IHostedLifecycleService, IDisposable
         }
     }
 
-    /// <summary>Stops every graph before the server goes, so that messages under way can still be answered.</summary>
+    /// <summary>Stops every graph before the server goes, so that messages under way can still be answered. None comes any more.</summary>
     /// <param name="cancellationToken">Not used: the grace of the options bounds the stop.</param>
     public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Graphs.Select(graph => graph.StopAsync(_options.Deploys.StopGrace)));
+        Task.WhenAll(Changes.Close().Concat(Graphs).Distinct().Select(graph => graph.StopAsync(_options.Deploys.StopGrace)));
 
     /// <summary>Stops every graph that still runs.</summary>
     /// <param name="cancellationToken">Not used: the grace of the options bounds the stop.</param>

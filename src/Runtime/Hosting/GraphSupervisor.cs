@@ -77,12 +77,17 @@ public sealed class GraphSupervisor : IAsyncDisposable
 
     /// <summary>Runs the first version and begins to watch.</summary>
     /// <param name="cancellation">Gives the start up.</param>
-    public Task<DeployOutcome> StartAsync(CancellationToken cancellation = default) => InTurnAsync(() =>
+    public Task<DeployOutcome> StartAsync(CancellationToken cancellation = default) => StartAsync(new(_id, _source.File, DeployCause.Start), cancellation);
+
+    /// <summary>Runs the first version and begins to watch.</summary>
+    /// <param name="outcome">What is known of the deploy that brings it.</param>
+    /// <param name="cancellation">Gives the start up.</param>
+    internal Task<DeployOutcome> StartAsync(DeployOutcome outcome, CancellationToken cancellation = default) => InTurnAsync(() =>
     {
         Watch();
         _source.Sweep();
         _versions.Open(_source.TextsOf(_first));
-        return SwapAsync(_first, new(_id, _source.File, DeployCause.Start), cancellation);
+        return SwapAsync(_first, outcome, cancellation);
     });
 
     /// <summary>Reads the graph's files and deploys them if their content has changed.</summary>

@@ -64,6 +64,9 @@ public sealed class HostMeasures : IDisposable
     internal GraphMeasures Of(string graphId) =>
         _graphs.GetOrAdd(graphId, _ => new GraphMeasures { Durations = _durations, IsTimed = _isTimed });
 
+    /// <summary>A graph has gone, and its counts with it.</summary>
+    internal void Forget(string graphId) => _graphs.TryRemove(graphId, out _);
+
     internal void Count(DeployOutcome outcome)
     {
         var result = outcome.Started is not null ? "started" : outcome.IsUnchanged ? "unchanged" : outcome.Failure is null ? "refused" : "failed";

@@ -1,4 +1,5 @@
 using Lolo.Runtime.Graphs;
+using Lolo.Runtime.Hosting.Changes;
 using Lolo.Runtime.Hosting.Deploys;
 using Lolo.Runtime.Hosting.Versions;
 using Microsoft.Extensions.Logging;
@@ -82,7 +83,7 @@ public sealed class VersionKeeper : IDisposable
         var (was, isNow) = (version.Files[0].Name, Path.GetFileName(file));
         return new()
         {
-            Text = texts[was],
+            Text = IdInText.With(texts[was], _graph),
             Files = texts.Where(text => text.Key != was).ToDictionary(
                 text => text.Key == Path.ChangeExtension(was, "lock.json") ? Path.ChangeExtension(isNow, "lock.json") : text.Key,
                 text => text.Value,

@@ -13,6 +13,24 @@ public sealed class MemoryStateStores(TimeProvider time, StateLimits? limits = n
     /// <inheritdoc/>
     public IStateStore Of(string graphId) => _stores.GetOrAdd(graphId, _ => new(() => new MemoryStateStore(time, limits))).Value;
 
+    /// <inheritdoc/>
+    public void Release(string graphId, string? to)
+    {
+        if (!_stores.TryRemove(graphId, out var store))
+        {
+            return;
+        }
+
+        if (to is not null)
+        {
+            _stores[to] = store;
+        }
+        else
+        {
+            store.Value.Dispose();
+        }
+    }
+
     /// <summary>Ends the stores' clocks.</summary>
     public void Dispose()
     {

@@ -55,4 +55,22 @@ public sealed class PathPatternTests
         Assert.Equal("/a/:/*", one.Shape);
         Assert.Equal(one.Shape, two.Shape);
     }
+
+    [Theory]
+    [InlineData("/a/b", "/a/b", true)]
+    [InlineData("/a/:x", "/:y/b", true)]
+    [InlineData("/a/*", "/a/b/c", true)]
+    [InlineData("/*", "/fresh/:x/*", true)]
+    [InlineData("/a/*", "/a", true)]
+    [InlineData("/a", "/b", false)]
+    [InlineData("/a/b", "/a", false)]
+    [InlineData("/a/b/*", "/a", false)]
+    [InlineData("/a/:x", "/b/*", false)]
+    public void Two_patterns_meet_where_a_path_is_in_both(string one, string other, bool meet)
+    {
+        PathPattern.TryParse(one, out var first, out _);
+        PathPattern.TryParse(other, out var second, out _);
+        Assert.Equal(meet, first!.Meets(second!));
+        Assert.Equal(meet, second!.Meets(first));
+    }
 }

@@ -71,6 +71,22 @@ internal sealed class PathPattern
         return true;
     }
 
+    /// <summary>Whether there is a path that both match.</summary>
+    /// <param name="other">The other pattern.</param>
+    public bool Meets(PathPattern other)
+    {
+        var shorter = Math.Min(_segments.Length, other._segments.Length);
+        for (var i = 0; i < shorter; i++)
+        {
+            if (_segments[i][0] != ':' && other._segments[i][0] != ':' && _segments[i] != other._segments[i])
+            {
+                return false;
+            }
+        }
+
+        return _segments.Length == other._segments.Length || (_segments.Length == shorter ? _open : other._open);
+    }
+
     /// <summary>The values of the parameters in a path that matches; the rest is called <c>*</c>.</summary>
     /// <param name="segments">The path's segments.</param>
     public Record Bind(ReadOnlySpan<string> segments)

@@ -51,6 +51,35 @@ public sealed class WebEndpoints : ITriggerUrls
         return $"{address.Scheme}{secure}://{server.Authority}{server.AbsolutePath.TrimEnd('/')}{below}{address.Path}";
     }
 
+    /// <inheritdoc/>
+    public string? ShadowOn(string graphId, TriggerAddress address)
+    {
+        if (!PathPattern.TryParse($"/{graphId}{address.Path}", out var own, out _))
+        {
+            return null;
+        }
+
+        lock (_change)
+        {
+            var first = _endpoints.Where(entry => entry.Key.GraphId == _root && _root != graphId).Select(entry => (entry.Key.NodeId, entry.Value.Gate?.Pattern))
+                .FirstOrDefault(entry => entry.Pattern?.Meets(own) == true);
+            return first.Pattern is null
+                ? null
+                : $"nothing would come to {own.Text}: the graph `{_root}` is served at the root, and its node `{first.NodeId}` takes {first.Pattern.Text}; give one of them another path, or this graph another id";
+        }
+    }
+
+    /// <summary>A graph has another id now.</summary>
+    /// <param name="graphId">What it was.</param>
+    /// <param name="to">What it is.</param>
+    public void Rename(string graphId, string to)
+    {
+        if (_root == graphId)
+        {
+            ServeAtRoot(to);
+        }
+    }
+
     internal RouteTable Table => _table;
 
     internal int MessageBytes => _options.Limits.MessageBytes;

@@ -80,6 +80,15 @@ public sealed class GraphDrafts(string folder, TimeProvider time)
         return true;
     }
 
+    /// <summary>Changes the text of a draft in place, where there is one.</summary>
+    internal void Reword(string graphId, Func<string, string> change)
+    {
+        if (Find(graphId) is { } draft)
+        {
+            TryKeep(graphId, change(draft.Text), draft.Base, draft.Author, draft.Hash, out _);
+        }
+    }
+
     /// <summary>Removes the draft of a graph.</summary>
     /// <param name="graphId">Id of the graph.</param>
     /// <param name="expected">Its hash; null for whichever there is.</param>
