@@ -1,16 +1,15 @@
 import type { Edited, GraphDoc } from '../model';
+import { keysAt, rangeAt } from '../reading';
+import { lineEnd } from '../syntax/lines';
 import { setNodeValue, setValue } from './values';
 
-/** Sets a parameter of a node; undefined removes it. An empty path stands for all parameters. */
+/** Sets a parameter of a node; undefined removes it, and `params` with the last one if no comment is lost by it. An empty path stands for all. */
 export const setParam = (doc: GraphDoc, id: string, path: (string | number)[], value: unknown): Edited => {
-  const params = doc.byId.get(id)?.params;
-  const isLast =
-    value === undefined &&
-    path.length === 1 &&
-    params !== undefined &&
-    Object.keys(params).length === 1 &&
-    Object.hasOwn(params, String(path[0]));
-  return isLast ? setNodeValue(doc, id, ['params'], undefined) : setNodeValue(doc, id, ['params', ...path], value);
+  const known = keysAt(doc, ['nodes', id, 'params']);
+  const range = rangeAt(doc, ['nodes', id, 'params']);
+  const isLast = value === undefined && path.length === 1 && known.length === 1 && known[0] === String(path[0]);
+  const isBare = range !== null && !/\s#/.test(doc.text.slice(range.start, lineEnd(doc.text, range.end)));
+  return setNodeValue(doc, id, isLast && isBare ? ['params'] : ['params', ...path], value);
 };
 
 /** Sets the text that people read instead of the id; null or nothing removes it. */

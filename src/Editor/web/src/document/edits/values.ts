@@ -1,22 +1,47 @@
 import { type Step, edit, noNode } from '../editing';
 import type { Edited, GraphDoc } from '../model';
+import { syntaxOf } from '../parse';
 import { stepOf } from '../syntax/block';
 import { treeOf, withValue } from '../syntax/expect';
 import { columnOf, lineBreak } from '../syntax/lines';
 import { type Site, isInFlow, putEntries, putItems } from '../syntax/put';
 import type { Splice } from '../syntax/splices';
 import { takeEntries, takeItems } from '../syntax/take';
-import { type EntryTree, type Path, type Tree, at, entryOf } from '../syntax/tree';
+import { type EntryTree, type Path, type Tree, at, entryOf, isNull } from '../syntax/tree';
 import { writeBlock, writeInline } from '../syntax/values';
 
-/** Sets a value in the text; undefined takes it away. Maps that are missing on the way are made. */
+/** Sets a value in the text; undefined takes it away. Maps and lists that are missing on the way are made. */
 export const setValue = (doc: GraphDoc, path: Path, value: unknown, ways: Step[] = []): Edited => {
   const made = value === undefined ? undefined : treeOf(value);
-  return edit(doc, root => (made === undefined && at(root, path) === undefined ? root : withValue(root, path, made)), [
-    ...ways,
-    site => placeValue(site, path, made),
-    ...outerWays(path, made),
-  ]);
+  const { root } = syntaxOf(doc.text);
+  if (made === undefined && at(root, path) === undefined) {
+    return { text: doc.text };
+  }
+
+  const obstacle = obstacleOn(root, path);
+  return obstacle === null
+    ? edit(doc, now => withValue(now, path, made), [
+        ...ways,
+        site => placeValue(site, path, made),
+        ...outerWays(path, made),
+      ])
+    : { refused: obstacle };
+};
+
+/** What on the way to a value can hold none, in a sentence. */
+const obstacleOn = (root: Tree | null, path: Path): string | null => {
+  for (let length = 1; length < path.length; length++) {
+    const tree = at(root, path.slice(0, length));
+    const isAlias = tree?.type === 'scalar' && tree.style === 'alias';
+    const isList = tree?.type === 'list' && typeof path[length] !== 'number';
+    const isWord = tree?.type === 'scalar' && length <= 2 && !isNull(tree);
+    if (isAlias || isList || isWord) {
+      const noun = isAlias ? 'an alias' : isList ? 'a list' : 'a single value';
+      return `\`${path.slice(0, length).join('.')}\` is ${noun} in the text, where a map belongs; write it as a map there first.`;
+    }
+  }
+
+  return null;
 };
 
 /** Sets a key of a node. */
@@ -32,7 +57,16 @@ export const placeValue = (site: Site, path: Path, value: Tree | undefined): Spl
     return present === undefined ? [] : takeValue(site, path);
   }
 
-  if (typeof step === 'number') {
+  const depth = depthOf(site.root, path);
+  const rest = path.slice(depth + 1);
+  if (
+    rest.some(inner => typeof inner === 'number') ||
+    (rest.length > 0 && !isNull(at(site.root, path.slice(0, depth + 1)) ?? nothing))
+  ) {
+    return placeValue(site, path.slice(0, depth + 1), withValue(null, rest, value));
+  }
+
+  if (typeof step === 'number' && at(site.root, around)?.type === 'list') {
     return present === undefined ? putItems(site, around, [value]) : replaceItem(site, path, present, value);
   }
 
@@ -40,6 +74,18 @@ export const placeValue = (site: Site, path: Path, value: Tree | undefined): Spl
   const entry = entryOf(at(site.root, around), key);
   return entry === undefined ? putEntries(site, around, [{ key, value }]) : replaceValue(site, path, entry, value);
 };
+
+/** How many steps of a path lead to a map or a list that is there, the last one not counted. */
+const depthOf = (root: Tree | null, path: Path): number => {
+  let depth = path.length - 1;
+  while (depth > 0 && (at(root, path.slice(0, depth))?.type ?? 'scalar') === 'scalar') {
+    depth--;
+  }
+
+  return depth;
+};
+
+const nothing = treeOf(null);
 
 const takeValue = ({ text, root }: Site, path: Path): Splice[] | null => {
   const parent = at(root, path.slice(0, -1));

@@ -1,4 +1,4 @@
-import { beginsLine, columnOf, isBlankLine, lineBreak, lineEnd, lineStart, nextLine } from './lines';
+import { columnOf, isBlankLine, lineBreak, lineEnd, lineStart, nextLine } from './lines';
 import type { Splice } from './splices';
 import { type EntryTree, type MapTree, type Tree } from './tree';
 
@@ -50,11 +50,11 @@ export const linesBefore = (text: string, place: number, lines: string[]): Splic
 
 /** Takes whole lines out, and one of the blank stretches around them where there are two. Null where something else stands on them. */
 export const removeLines = (text: string, start: number, end: number): Splice | null => {
-  if (!beginsLine(text, start)) {
+  const from = lineStart(text, start);
+  if (!/^\uFEFF? *(\? +)?$/.test(text.slice(from, start))) {
     return null;
   }
 
-  const from = lineStart(text, start);
   let to = nextLine(text, end);
   const isOpen = from === 0 || isBlankLine(text, from - 1) || isHead(text, from);
   if (isOpen) {

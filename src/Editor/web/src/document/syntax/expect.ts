@@ -67,6 +67,11 @@ export const withValue = (tree: Tree | null | undefined, path: Path, value: Tree
     return { ...tree, items: appended === undefined ? items : [...items, appended] };
   }
 
+  if (tree?.type !== 'map' && typeof step === 'number') {
+    const item = withValue(null, rest, value);
+    return item === undefined ? (tree ?? undefined) : listWith([item]);
+  }
+
   const entries = tree?.type === 'map' ? tree.entries : [];
   const key = String(step);
   const present = entries.find(entry => entry.key.text === key);

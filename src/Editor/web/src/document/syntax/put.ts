@@ -1,7 +1,7 @@
 import { blockEnd, entryEnd, isAiry, linesAfter, linesBefore, stepOf } from './block';
 import { mapWith, entryWith, listWith } from './expect';
 import { addFlow } from './flow';
-import { beginsLine, columnOf, lineBreak } from './lines';
+import { beginsLine, columnOf, isBlankLine, lineBreak } from './lines';
 import type { Splice } from './splices';
 import { type EntryTree, type ListTree, type MapTree, type Path, type Tree, at, entryOf, isNull } from './tree';
 import { writeEntry, writeFlow, writeFlowEntry, writeItem } from './values';
@@ -61,7 +61,7 @@ export const putItems = (site: Site, path: Path, items: Tree[]): Splice[] | null
 
   const { value } = holder;
   if (value.type === 'list' && value.items.length > 0) {
-    return value.flow ? [addFlow(site.text, value, items.map(writeFlow))] : putIntoList(site, value, items);
+    return value.flow ? addFlow(site.text, value, items.map(writeFlow)) : putIntoList(site, value, items);
   }
 
   return value.type === 'list' || isNull(value) ? fill(site, path, holder, listWith(items), lines) : null;
@@ -105,13 +105,13 @@ const putAtRoot = (site: Site, entries: NewEntry[]): Splice[] | null => {
   }
 
   return root.entries.length === 0
-    ? [addFlow(text, root, flowOf(entries))]
+    ? addFlow(text, root, flowOf(entries))
     : putIntoMap(site, root, entries, site.orderOf([]));
 };
 
 const putIntoMap = ({ text, root }: Site, map: MapTree, entries: NewEntry[], order: Order): Splice[] | null => {
   if (map.flow) {
-    return [addFlow(text, map, flowOf(entries))];
+    return addFlow(text, map, flowOf(entries));
   }
 
   const [first] = map.entries;
@@ -128,7 +128,8 @@ const putIntoMap = ({ text, root }: Site, map: MapTree, entries: NewEntry[], ord
       return linesBefore(text, first.key.start, lines);
     }
 
-    return linesAfter(text, entryEnd(text, before ?? first), isSpaced && lines.length > 1 ? ['', ...lines] : lines);
+    const end = entryEnd(text, before ?? first);
+    return linesAfter(text, end, isSpaced && lines.length > 1 && !isBlankLine(text, end) ? ['', ...lines] : lines);
   });
 };
 

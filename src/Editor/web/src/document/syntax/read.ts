@@ -45,6 +45,8 @@ const inWords = (code: string, message: string): string => {
 };
 
 class Reader {
+  private readonly gap = /\s*:/y;
+
   constructor(
     private readonly text: string,
     private readonly base: number,
@@ -123,25 +125,17 @@ class Reader {
     return { type: 'scalar', style: 'plain', text: '', ...this.spanning(place, place) };
   }
 
-  /** Behind the colon that follows a key on its line; -1 where none does. */
+  /** Behind the colon that follows a key, perhaps on the next line; -1 where none does. */
   private colonAfter(end: number): number {
-    let place = end;
-    while (this.text[place] === ' ' || this.text[place] === '\t') {
-      place++;
-    }
-
-    return this.text[place] === ':' ? place + 1 : -1;
+    this.gap.lastIndex = end;
+    return this.gap.test(this.text) ? this.gap.lastIndex : -1;
   }
 
-  /** The end of the last line of a block scalar that is not blank; its trailing blank lines are not counted as its own. */
+  /** The end of the last line of a block scalar that has a character; with `+`, of all its lines. */
   private blockEnd(start: number, end: number): number {
-    let last = end;
-    while (last > start && /\s/.test(this.text[last - 1] ?? '')) {
-      last--;
-    }
-
-    const rest = /^[^\r\n]*/.exec(this.text.slice(last, end));
-    return last + (rest?.[0].length ?? 0);
+    const source = this.text.slice(start, end);
+    const isKept = /^[|>][0-9]?\+/.test(source);
+    return start + (isKept ? source.replace(/\r?\n$/, '') : source.replace(/[\r\n]+$/, '')).length;
   }
 
   private spanning(start: number, end: number) {

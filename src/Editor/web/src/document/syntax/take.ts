@@ -13,6 +13,7 @@ export const takeEntries = (text: string, map: MapTree | undefined, keys: Readon
 
   if (map.flow) {
     return removeFlow(
+      text,
       map,
       indexesOf(map.entries, entry => keys.has(entry.key.text)),
     );
@@ -33,7 +34,7 @@ export const takeItems = (
   }
 
   if (list.flow) {
-    return removeFlow(list, indexesOf(list.items, isGone));
+    return removeFlow(text, list, indexesOf(list.items, isGone));
   }
 
   const column = columnOf(text, list.start);
