@@ -1,10 +1,10 @@
 import { type Step, edit, noNode, together } from '../editing';
 import { isId } from '../links';
 import type { Edited, GraphDoc, Point } from '../model';
-import { entryWith, treeOf, withEntries, withValue } from '../syntax/expect';
+import { entryWith, onLines, treeOf, withEntries, withValue } from '../syntax/expect';
 import { putEntries } from '../syntax/put';
 import { takeEntries } from '../syntax/take';
-import { type EntryTree, at, entryOf, mapAt } from '../syntax/tree';
+import { type EntryTree, type Tree, at, entryOf, mapAt } from '../syntax/tree';
 import { writeBlockEntry } from '../syntax/values';
 import { changingLinks, takingLinks } from './ends';
 import { placing, pointTree } from './layout';
@@ -34,7 +34,11 @@ export const addNode = (doc: GraphDoc, node: NewNode): Edited => {
   const id = node.id ?? freeId(doc, idOf(node.kind));
   const value = treeOf(entryFor(node));
   const point = node.at;
-  const put: Step = site => putEntries(site, ['nodes'], [{ key: id, value, lines: writeBlockEntry(id, value) }]);
+  const putting =
+    (written: Tree): Step =>
+    site =>
+      putEntries(site, ['nodes'], [{ key: id, value: written, lines: writeBlockEntry(id, written) }]);
+  const put = putting(value);
   const place: Step = site => (point === undefined ? [] : placing(site, { [id]: point }));
   return edit(
     doc,
@@ -42,7 +46,7 @@ export const addNode = (doc: GraphDoc, node: NewNode): Edited => {
       const withNode = withValue(root, ['nodes', id], value);
       return point === undefined ? withNode : withValue(withNode, ['layout', id], pointTree(point));
     },
-    [together(put, place), [put, place]],
+    [together(put, place), [put, place], [putting(onLines(value)), place]],
     [id],
   );
 };

@@ -2,7 +2,7 @@ import { type Step, edit, together } from '../editing';
 import { linkId } from '../links';
 import type { Edited, GraphDoc, LinkModel, NodeModel, Point } from '../model';
 import { parse, syntaxOf } from '../parse';
-import { entryWith, listWith, mapWith, treeOf, withValue } from '../syntax/expect';
+import { entryWith, listWith, mapWith, onLines, treeOf, withValue } from '../syntax/expect';
 import { type NewEntry, putEntries, putItems } from '../syntax/put';
 import { writeText } from '../syntax/scalars';
 import { type EntryTree, type Tree, at, entryOf, listAt, mapAt } from '../syntax/tree';
@@ -68,15 +68,16 @@ const become = (pasted: GraphDoc, graph: string | null): Edited => {
 
 const join = (doc: GraphDoc, pasted: GraphDoc, place: Point | undefined): Edited => {
   const ids = newIds(doc, pasted);
-  const nodes = mapAt(syntaxOf(pasted.text).root, ['nodes'])?.entries.filter(isFirst) ?? [];
-  const entries = nodes.map(entry => entryFor(pasted.text, entry, ids.get(entry.key.text) ?? entry.key.text));
+  const found = mapAt(syntaxOf(pasted.text).root, ['nodes'])?.entries.filter(isFirst) ?? [];
+  const entries = found.map(entry => entryFor(pasted.text, entry, ids.get(entry.key.text) ?? entry.key.text));
   const links = pasted.links
     .flatMap(link => renamed(link, ids))
     .filter(link => !doc.links.some(there => there.id === linkId(link)));
   const written = links.map(link => treeOf(aligned(doc, link)));
   const positions = placesOf(doc, pasted, ids, place);
-  const steps: Step[] = [
-    site => putEntries(site, ['nodes'], entries),
+  const anew = entries.map(({ key, value }) => ({ key, value, lines: writeBlockEntry(key, onLines(value)) }));
+  const steps = (nodes: NewEntry[]): Step[] => [
+    site => putEntries(site, ['nodes'], nodes),
     site => (written.length === 0 ? [] : putItems(site, ['links'], written)),
     site => placing(site, positions),
     ...['env', 'modules'].map(section => adding(section, pasted)),
@@ -97,7 +98,7 @@ const join = (doc: GraphDoc, pasted: GraphDoc, place: Point | undefined): Edited
 
     return tree;
   };
-  return edit(doc, expected, [together(...steps), steps], [...ids.values()]);
+  return edit(doc, expected, [together(...steps(entries)), steps(entries), steps(anew)], [...ids.values()]);
 };
 
 /** Variables and modules that the pasted nodes may need and the graph does not have. */

@@ -1,13 +1,14 @@
 import { type Step, edit, noNode, together } from '../editing';
 import { type LinkEnds, isName } from '../links';
 import type { Edited, GraphDoc, NodeModel } from '../model';
+import { syntaxOf } from '../parse';
 import { entryWith, mapWith, treeOf, withValue } from '../syntax/expect';
 import { putItems } from '../syntax/put';
 import { takeItems } from '../syntax/take';
 import { type Tree, entryOf, at, listAt, mapAt, textOf } from '../syntax/tree';
 import { writeText } from '../syntax/scalars';
 import { changingLinks, takingLinks } from './ends';
-import { placeValue } from './values';
+import { obstacleOn, placeValue } from './values';
 
 export type Side = 'in' | 'out';
 
@@ -18,7 +19,8 @@ export const setPorts = (doc: GraphDoc, id: string, side: Side, names: string[] 
     return noNode(id);
   }
 
-  const fault = names === null ? null : faultOf(side, names);
+  const fault =
+    (names === null ? null : faultOf(side, names)) ?? obstacleOn(syntaxOf(doc.text).root, ['nodes', id, side]);
   if (fault !== null) {
     return { refused: fault };
   }

@@ -2,8 +2,8 @@ import { type Step, edit, noNode } from '../editing';
 import type { Edited, GraphDoc } from '../model';
 import { syntaxOf } from '../parse';
 import { stepOf } from '../syntax/block';
-import { treeOf, withValue } from '../syntax/expect';
-import { columnOf, lineBreak } from '../syntax/lines';
+import { onLines, treeOf, withValue } from '../syntax/expect';
+import { columnOf, lineBreak, lineEnd } from '../syntax/lines';
 import { type Site, isInFlow, putEntries, putItems } from '../syntax/put';
 import type { Splice } from '../syntax/splices';
 import { takeEntries, takeItems } from '../syntax/take';
@@ -19,17 +19,21 @@ export const setValue = (doc: GraphDoc, path: Path, value: unknown, ways: Step[]
   }
 
   const obstacle = obstacleOn(root, path);
-  return obstacle === null
-    ? edit(doc, now => withValue(now, path, made), [
-        ...ways,
-        site => placeValue(site, path, made),
-        ...outerWays(path, made),
-      ])
-    : { refused: obstacle };
+  if (obstacle !== null) {
+    return { refused: obstacle };
+  }
+
+  const onLine = made === undefined ? [] : [(site: Site) => placeValue(site, path, onLines(made))];
+  return edit(doc, now => withValue(now, path, made), [
+    ...ways,
+    site => placeValue(site, path, made),
+    ...onLine,
+    ...outerWays(path, made),
+  ]);
 };
 
 /** What on the way to a value can hold none, in a sentence. */
-const obstacleOn = (root: Tree | null, path: Path): string | null => {
+export const obstacleOn = (root: Tree | null, path: Path): string | null => {
   for (let length = 1; length < path.length; length++) {
     const tree = at(root, path.slice(0, length));
     const isAlias = tree?.type === 'scalar' && tree.style === 'alias';
@@ -116,7 +120,13 @@ const replaceValue = (site: Site, path: Path, { key, colon, value: old }: EntryT
 
   const indent = columnOf(text, key.start);
   const [first = '', ...rest] = writeBlock(value, indent, stepOf(text, root), indent + key.text.length + 2);
-  return [{ start: colon, end: old.end, text: [first === '' ? '' : ` ${first}`, ...rest].join(lineBreak(text)) }];
+  // A comment behind the old value stays on the line of the key.
+  const line = Math.max(lineEnd(text, old.end), old.end);
+  const eol = lineBreak(text);
+  return [
+    { start: colon, end: old.end, text: first === '' ? '' : ` ${first}` },
+    { start: line, end: line, text: rest.map(written => eol + written).join('') },
+  ];
 };
 
 const isOnLine = (text: string, { start, end }: Tree): boolean => !text.slice(start, end).includes('\n');

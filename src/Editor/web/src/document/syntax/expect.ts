@@ -28,6 +28,18 @@ export const treeOf = (value: unknown): Tree => {
     : scalarWith(value === undefined ? 'null' : plainOf(value), 'plain');
 };
 
+/** The tree with all its texts to be written on one line, for places where a block of lines would take in what follows it. */
+export const onLines = (tree: Tree): Tree => {
+  switch (tree.type) {
+    case 'scalar':
+      return tree.text.includes('\n') && tree.style !== 'alias' ? { ...tree, style: 'line' } : tree;
+    case 'list':
+      return { ...tree, items: tree.items.map(onLines) };
+    case 'map':
+      return { ...tree, entries: tree.entries.map(entry => ({ ...entry, value: onLines(entry.value) })) };
+  }
+};
+
 const plainOf = (value: unknown): string =>
   typeof value === 'number' && !Number.isFinite(value)
     ? Number.isNaN(value)

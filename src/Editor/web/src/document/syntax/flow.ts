@@ -16,6 +16,12 @@ export const partsOf = (tree: MapTree | ListTree): Part[] =>
 /** Adds parts at the end of a list in brackets or a map in braces: on the same line, or on lines of their own where the last part has one. */
 export const addFlow = (text: string, tree: MapTree | ListTree, added: string[]): Splice[] => {
   const last = partsOf(tree).at(-1);
+  if (last === undefined && text.slice(tree.start, tree.end).includes('#')) {
+    const line = lineStart(text, tree.end - 1);
+    const indent = ' '.repeat(columnOf(text, tree.end - 1) + 2);
+    return [{ start: line, end: line, text: added.map(part => `${indent}${part},${lineBreak(text)}`).join('') }];
+  }
+
   if (last === undefined) {
     const pad = tree.type === 'map' ? ' ' : '';
     return [{ start: tree.start + 1, end: tree.end - 1, text: `${pad}${added.join(', ')}${pad}` }];

@@ -40,7 +40,7 @@ export const putEntries = (site: Site, path: Path, entries: NewEntry[]): Splice[
   }
 
   const { value } = holder;
-  if (value.type === 'map' && value.entries.length > 0) {
+  if (value.type === 'map' && (value.entries.length > 0 || hasComment(site.text, value))) {
     return putIntoMap(site, value, entries, site.orderOf(path));
   }
 
@@ -60,7 +60,7 @@ export const putItems = (site: Site, path: Path, items: Tree[]): Splice[] | null
   }
 
   const { value } = holder;
-  if (value.type === 'list' && value.items.length > 0) {
+  if (value.type === 'list' && (value.items.length > 0 || hasComment(site.text, value))) {
     return value.flow ? addFlow(site.text, value, items.map(writeFlow)) : putIntoList(site, value, items);
   }
 
@@ -78,6 +78,8 @@ export const isInFlow = (root: Tree | null, path: Path): boolean => {
 
   return false;
 };
+
+const hasComment = (text: string, { start, end }: Tree): boolean => text.slice(start, end).includes('#');
 
 const holderOf = (root: Tree | null, path: Path): EntryTree | undefined =>
   entryOf(at(root, path.slice(0, -1)), String(path.at(-1)));

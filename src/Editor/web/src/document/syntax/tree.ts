@@ -1,7 +1,7 @@
 import type { Range } from '../model';
 
-/** How a scalar is written. */
-export type ScalarStyle = 'plain' | 'quoted' | 'literal' | 'folded' | 'alias';
+/** How a scalar is written; `line` only for those to be written, on one line whatever they hold. */
+export type ScalarStyle = 'plain' | 'quoted' | 'literal' | 'folded' | 'alias' | 'line';
 
 /** A single value as it is written; `start` to `end` is the value alone, without comments and trailing blank lines. */
 export interface ScalarTree extends Range {

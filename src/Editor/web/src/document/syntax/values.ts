@@ -88,7 +88,7 @@ const writeScalar = ({ style, text }: ScalarTree, context: Style): string => {
       : writeText(text, context);
 };
 
-const isLong = ({ style, text }: ScalarTree): boolean => style !== 'alias' && text.includes('\n');
+const isLong = ({ style, text }: ScalarTree): boolean => style !== 'alias' && style !== 'line' && text.includes('\n');
 
 /** `{event.name}`, which is a path only within braces. */
 const isPath = ([entry, ...others]: EntryTree[]): boolean =>
