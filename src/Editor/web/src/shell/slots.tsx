@@ -3,7 +3,7 @@ import { Canvas } from '../canvas/Canvas';
 import { Gallery } from '../gallery/Gallery';
 import { ProblemsPanel } from '../running/ProblemsPanel';
 import { VersionsPanel } from '../running/VersionsPanel';
-import { Empty } from '../ui';
+import { Inspector } from '../inspector/Inspector';
 import { TextPane } from '../textpane/TextPane';
 import { TryPanel } from '../trying';
 import { LinkPanel, LogPanel, SessionsPanel } from '../watching';
@@ -22,13 +22,11 @@ export interface Slots {
     versions: ComponentType;
 }
 
-const waiting = (title: string) => () => <Empty title={title} />;
-
 export const slots: Slots = {
     gallery: Gallery,
     canvas: Canvas,
     text: TextPane,
-    inspector: waiting('Inspector'),
+    inspector: Inspector,
     logs: LogPanel,
     link: LinkPanel,
     sessions: SessionsPanel,
