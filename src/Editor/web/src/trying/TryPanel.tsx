@@ -1,12 +1,10 @@
 import './trying.css';
-import { create } from 'zustand';
 import { useEditor } from '../store/editor';
 import { TabPane, Tabs, type Tab } from '../ui';
 import { HttpPane } from './HttpPane';
 import { InjectPane } from './InjectPane';
 import { SocketsPane } from './SocketsPane';
-
-type Way = 'sockets' | 'http' | 'inject';
+import { chooseWay, useWay, type Way } from './way';
 
 const tabs: Tab<Way>[] = [
     { id: 'sockets', title: 'WebSocket' },
@@ -14,9 +12,6 @@ const tabs: Tab<Way>[] = [
     { id: 'inject', title: 'Inject' },
 ];
 const panes = { sockets: SocketsPane, http: HttpPane, inject: InjectPane };
-
-/** The way that the person chose; null for the first that the graph has. */
-const useWay = create<{ way: Way | null }>(() => ({ way: null }));
 
 const ways: Record<string, Way> = {
     'websocket-trigger': 'sockets',
@@ -33,14 +28,7 @@ export const TryPanel = () => {
     const Pane = panes[way];
     return (
         <div className="try-panel">
-            <Tabs
-                className="try-tabs"
-                name="try"
-                label="Ways to try"
-                tabs={tabs}
-                chosen={way}
-                onChoose={id => useWay.setState({ way: id })}
-            />
+            <Tabs className="try-tabs" name="try" label="Ways to try" tabs={tabs} chosen={way} onChoose={chooseWay} />
             <TabPane name="try" id={way}>
                 <Pane />
             </TabPane>

@@ -1,1 +1,2 @@
 export { TryPanel } from './TryPanel';
+export { useTryCommands } from './useTryCommands';

@@ -2,7 +2,7 @@ import { useLive } from '../store/live';
 import { Button, Checkbox, copyText, IconButton, Select, TextInput } from '../ui';
 import { levels, type Level, type Shown } from './filter';
 import { textOf } from './lines';
-import { choose, hold, isNarrow, narrow, showAll, useLogView } from './logView';
+import { clearLog, hold, isNarrow, narrow, showAll, useLogView } from './logView';
 
 const words: Record<Level, string> = {
     debug: 'All levels',
@@ -15,16 +15,10 @@ const words: Record<Level, string> = {
 export const LogBar = ({ shown, nodes }: { shown: Shown; nodes: readonly string[] }) => {
     const { level, allGraphs, node, session, text, held } = useLogView();
     const logs = useLive(state => state.logs);
-    const clearLogs = useLive(state => state.clearLogs);
     const come = held === null ? 0 : (logs.at(-1)?.seq ?? 0) - (held.at(-1)?.seq ?? -1);
     const lines = shown.shown.length;
 
     const copy = () => void copyText(shown.shown.map(textOf).join('\n'), lines === 1 ? 'one line' : `${lines} lines`);
-    const clear = () => {
-        clearLogs();
-        choose(null);
-        hold(null);
-    };
 
     return (
         <div className="watch-bar" role="toolbar" aria-label="Log">
@@ -81,7 +75,7 @@ export const LogBar = ({ shown, nodes }: { shown: Shown; nodes: readonly string[
                 onClick={() => hold(held === null ? logs : null)}
             />
             <IconButton icon="copy" label="Copy the lines shown" size="small" disabled={lines === 0} onClick={copy} />
-            <IconButton icon="trash" label="Clear" size="small" onClick={clear} />
+            <IconButton icon="trash" label="Clear" size="small" onClick={clearLog} />
         </div>
     );
 };

@@ -2,3 +2,4 @@ export { LinkPanel } from './LinkPanel';
 export { LogPanel } from './LogPanel';
 export { newsOf, type NewsText } from './news';
 export { SessionsPanel } from './SessionsPanel';
+export { useWatchCommands } from './useWatchCommands';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { LogEntry } from '../store/live';
+import { type LogEntry, useLive } from '../store/live';
 import type { Level, LogFilter } from './filter';
 
 interface LogView {
@@ -22,6 +22,11 @@ export const useLogView = create<LogView>(() => ({ ...everything, held: null, ch
 
 export const choose = (chosen: number | null) => useLogView.setState({ chosen });
 export const hold = (held: readonly LogEntry[] | null) => useLogView.setState({ held });
+/** Forgets all lines that are here, held ones too. */
+export const clearLog = () => {
+  useLive.getState().clearLogs();
+  useLogView.setState({ held: null, chosen: null });
+};
 export const showAll = () => useLogView.setState(everything);
 
 /** Asks for lines of a node, a session or with some words. */
