@@ -3,6 +3,9 @@ using Lolo.Admin.Front;
 using Lolo.Editor.Examples;
 using Lolo.Editor.Live;
 using Lolo.Editor.Page;
+using Lolo.Editor.Trying;
+using Lolo.Runtime.Contracts;
+using Lolo.Runtime.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lolo.Editor;
@@ -17,6 +20,11 @@ public static class LoloEditor
         services.AddSingleton<IFrontPage>(_ => new EditorPage(PageFiles.Embedded()));
         services.AddSingleton<LiveHub>();
         services.AddSingleton<IRoutes>(provider => new LiveSocketRoutes(provider.GetRequiredService<LiveHub>()));
+        services.AddSingleton<LocalCaller>();
+        services.AddSingleton(provider => new OwnTriggers(new(provider.GetRequiredService<GraphHost>()), provider.GetService<ITriggerUrls>()));
+        services.AddSingleton<IRoutes>(provider => new TrySocketRoutes(provider.GetRequiredService<OwnTriggers>(), provider.GetRequiredService<LocalCaller>()));
+        services.AddSingleton<IRoutes>(provider => new TryRequestRoutes(
+            provider.GetRequiredService<OwnTriggers>(), provider.GetRequiredService<LocalCaller>(), provider.GetRequiredService<TimeProvider>()));
         return services.AddSingleton<IRoutes>(_ => new ExampleRoutes(ExampleGraphs.Embedded()));
     }
 }

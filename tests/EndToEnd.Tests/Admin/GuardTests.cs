@@ -27,6 +27,8 @@ public sealed class GuardTests(EchoHost echo) : IClassFixture<EchoHost>
     [InlineData("GET", "/api/kinds")]
     [InlineData("GET", "/api/examples")]
     [InlineData("GET", "/api/live")]
+    [InlineData("GET", "/api/try/socket?graph=echo&node=websocket")]
+    [InlineData("POST", "/api/try/request")]
     [InlineData("GET", "/api/graphs/echo/texts")]
     [InlineData("POST", "/api/graphs/echo/compare")]
     [InlineData("POST", "/api/graphs/echo/rename")]

@@ -14,6 +14,7 @@ public sealed partial class PageTests
         ["POST /api/check"] = """{ "graph": "inject" }""",
         ["POST /api/graphs/{graph}/inject/{node}"] = """{ "sample": "small" }""",
         ["PUT /api/graphs/{graph}/state/value?key=KEY"] = "1",
+        ["POST /api/try/request"] = """{ "graph": "inject", "node": "order" }""",
         ["POST /api/graphs/{graph}/compare"] = """{ "text": "TEXT" }""",
         ["PUT /api/graphs/{graph}/draft"] = """{ "text": "half a thought" }""",
         ["POST /api/graphs/{graph}/deploy"] = """{ "text": "TEXT" }""",
@@ -54,6 +55,7 @@ public sealed partial class PageTests
             using var answer = await host.SendAsync(HttpMethod.Parse(method), path, body);
             Assert.True(
                 answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent
+                    || (path == "/api/try/request" && (await answer.Content.ReadAsStringAsync()).Contains("no HTTP trigger"))
                     || (path.Contains("{session}") && (await answer.Content.ReadAsStringAsync()).Contains("no open session")),
                 $"{route} answered {(int)answer.StatusCode}");
         }

@@ -52,6 +52,18 @@ public sealed class WebEndpoints : ITriggerUrls
     }
 
     /// <inheritdoc/>
+    public Uri LocalOf(string graphId, string scheme)
+    {
+        var host = _options.Host switch
+        {
+            null or "" or "localhost" or "*" or "0.0.0.0" => "127.0.0.1",
+            "::" or "[::]" => "[::1]",
+            var address => address,
+        };
+        return new UriBuilder(_options.Certificate is null ? scheme : scheme + "s", host, Port, _root == graphId ? "" : graphId).Uri;
+    }
+
+    /// <inheritdoc/>
     public string? ShadowOn(string graphId, TriggerAddress address)
     {
         if (!PathPattern.TryParse($"/{graphId}{address.Path}", out var own, out _))
