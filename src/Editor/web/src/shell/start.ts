@@ -44,6 +44,9 @@ export const begin = async (): Promise<void> => {
     }
   } catch (fault) {
     useStart.setState({ fault: words(fault) });
+    if (useAccess.getState().access === 'out') {
+      return;
+    }
   }
 
   const live = useLive.getState();
