@@ -11,8 +11,9 @@ namespace Lolo.Host.Running;
 /// <param name="urls">Knows the URLs of triggers.</param>
 /// <param name="settings">How lines look.</param>
 /// <param name="log">Where JSON lines go.</param>
+/// <param name="deploys">What is told of deploys; the terminal has the same in its own form.</param>
 /// <param name="terminal">Where people read.</param>
-internal sealed class Addresses(ITriggerUrls urls, HostSettings settings, ILogger log, Terminal terminal)
+internal sealed class Addresses(ITriggerUrls urls, HostSettings settings, ILogger log, ILogger deploys, Terminal terminal)
 {
     /// <summary>The places of a graph that serves.</summary>
     public IReadOnlyList<(string Url, bool IsSocket)> Of(GraphSupervisor graph) =>
@@ -56,6 +57,7 @@ internal sealed class Addresses(ITriggerUrls urls, HostSettings settings, ILogge
         }
         else
         {
+            deploys.LogInformation("Listening to port {Port}: {Graph} is at {Url}", new Uri(url).Port, graph, url);
             terminal.Output.MarkupLineInterpolated($"  [dim]{graph}[/]  [link={url}]{url}[/]");
         }
     }

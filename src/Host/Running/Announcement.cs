@@ -18,7 +18,7 @@ internal static class Announcement
         var admin = services.GetService<AdminServer>();
         var endpoints = services.GetRequiredService<WebEndpoints>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lolo.Host");
-        var addresses = new Addresses(endpoints, settings, log, terminal);
+        var addresses = new Addresses(endpoints, settings, log, services.GetRequiredService<ILoggerFactory>().CreateLogger("Lolo.Deploy"), terminal);
         var graphs = services.GetRequiredService<GraphHost>().Graphs;
         foreach (var graph in graphs)
         {
