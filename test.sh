@@ -75,6 +75,7 @@ run_tests --solution Lolo.sln --no-build --max-parallel-test-modules 1
 
 # These need more than the SDK, so a plain `dotnet test` leaves them out.
 run_tests --project tests/EndToEnd.Tests/EndToEnd.Tests.csproj --no-build --explicit only
+run_tests --project tests/Editor.Tests/Editor.Tests.csproj --no-build --explicit only
 
 # The editor's own tests: its logic, in Node.
 web=src/Editor/web
