@@ -2,7 +2,8 @@ import { readLink } from './links';
 import type { GraphDoc, LinkModel, NodeModel, Point, Range, SyntaxProblem } from './model';
 import { entryEnd } from './syntax/block';
 import { lineStart } from './syntax/lines';
-import { type Syntax, readYaml } from './syntax/read';
+import type { Syntax } from './syntax/read';
+import { TextReader } from './syntax/text';
 import {
   type EntryTree,
   type MapTree,
@@ -24,6 +25,8 @@ interface Parsed {
 // The last texts and what was read of them: an edit reads its own result to see that it means what it should, and the store reads it again.
 const remembered = new Map<string, Parsed>();
 const most = 4;
+const reader = new TextReader();
+const models = new WeakMap<EntryTree, NodeModel>();
 
 /** Reads a text into what the canvas shows. Never throws: what cannot be read is told in `problems`. */
 export const parse = (text: string): GraphDoc => parsed(text).doc;
@@ -48,7 +51,7 @@ const parsed = (text: string): Parsed => {
     return found;
   }
 
-  const syntax = readYaml(text);
+  const syntax = reader.read(text);
   const made = { doc: docOf(text, syntax), syntax };
   remembered.set(text, made);
   for (const old of remembered.keys()) {
@@ -72,7 +75,7 @@ const docOf = (text: string, { root, problems }: Syntax): GraphDoc => {
   const nodes: NodeModel[] = [];
   const byId = new Map<string, NodeModel>();
   for (const entry of section(root, 'nodes', 'map', found)?.entries ?? []) {
-    const node = nodeOf(text, entry, layout);
+    const node = nodeFor(text, entry, layout);
     if (!byId.has(node.id)) {
       nodes.push(node);
       byId.set(node.id, node);
@@ -130,6 +133,19 @@ const positionsOf = (layout: Tree | undefined): Map<string, Point> => {
   }
 
   return positions;
+};
+
+/** The node of an entry; the same object as before, where the entry has not changed. */
+const nodeFor = (text: string, entry: EntryTree, layout: ReadonlyMap<string, Point>): NodeModel => {
+  const known = models.get(entry);
+  const place = layout.get(entry.key.text);
+  if (known !== undefined && known.at?.x === place?.x && known.at?.y === place?.y) {
+    return known;
+  }
+
+  const made = nodeOf(text, entry, layout);
+  models.set(entry, made);
+  return made;
 };
 
 const nodeOf = (text: string, entry: EntryTree, layout: ReadonlyMap<string, Point>): NodeModel => {

@@ -17,24 +17,25 @@ const styles: Record<string, ScalarStyle> = {
   BLOCK_FOLDED: 'folded',
 };
 
-/** Reads a text as YAML; `base` is added to all offsets. */
-export const readYaml = (text: string, base = 0): Syntax => {
+/** Reads a text as YAML. */
+export const readYaml = (text: string): Syntax => {
   const problems: SyntaxProblem[] = [];
-  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    prettyErrors: false,
+    logLevel: 'silent',
+    uniqueKeys: false,
+  });
   for (const error of document.errors) {
-    problems.push({ message: inWords(error.code, error.message), range: shifted(error.pos, base) });
+    problems.push({ message: inWords(error.code, error.message), range: { start: error.pos[0], end: error.pos[1] } });
   }
 
-  const reader = new Reader(text, base, problems);
+  const reader = new Reader(text, problems);
   return { root: document.contents === null ? null : reader.read(document.contents, 0), problems };
 };
 
-const shifted = ([start, end]: [number, number], base: number) => ({ start: start + base, end: end + base });
-
 const inWords = (code: string, message: string): string => {
   switch (code) {
-    case 'DUPLICATE_KEY':
-      return 'a key stands twice in this map; remove one of the two';
     case 'MULTIPLE_DOCS':
       return 'a second document begins here; one file is one graph';
     case 'TAB_AS_INDENT':
@@ -49,7 +50,6 @@ class Reader {
 
   constructor(
     private readonly text: string,
-    private readonly base: number,
     private readonly problems: SyntaxProblem[],
   ) {}
 
@@ -57,11 +57,13 @@ class Reader {
     const [start, end] = node.range ?? [fallback, fallback];
     if (isMap(node)) {
       const entries = node.items.map(pair => this.entry(pair.key as Node, pair.value as Node | null, start));
+      this.reportDuplicates(entries);
       return {
         type: 'map',
         flow: node.flow === true,
         entries,
-        ...this.spanning(start, node.flow === true ? end : ends(entries, start, this.base)),
+        start,
+        end: node.flow === true ? end : ends(entries, start),
       };
     }
 
@@ -72,27 +74,41 @@ class Reader {
         type: 'list',
         flow: node.flow === true,
         items,
-        ...this.spanning(start, node.flow === true || last === undefined ? end : last.end - this.base),
+        start,
+        end: node.flow === true || last === undefined ? end : last.end,
       };
     }
 
     if (isAlias(node)) {
-      return { type: 'scalar', style: 'alias', text: node.source, ...this.spanning(start, end) };
+      return { type: 'scalar', style: 'alias', text: node.source, start, end };
     }
 
     return this.scalar(node, start, end);
+  }
+
+  // The package's own check compares each key with each.
+  private reportDuplicates(entries: EntryTree[]): void {
+    const keys = new Set<string>();
+    for (const { key } of entries) {
+      if (keys.has(key.text)) {
+        const message = `the key \`${key.text}\` stands twice in this map; remove one of the two`;
+        this.problems.push({ message, range: { start: key.start, end: key.end } });
+      }
+
+      keys.add(key.text);
+    }
   }
 
   private scalar(node: Node, start: number, end: number): ScalarTree {
     const style = isScalar(node) ? (styles[node.type ?? ''] ?? 'plain') : 'plain';
     const text = isScalar(node) && typeof node.value === 'string' ? node.value : '';
     const isBlock = style === 'literal' || style === 'folded';
-    return { type: 'scalar', style, text, ...this.spanning(start, isBlock ? this.blockEnd(start, end) : end) };
+    return { type: 'scalar', style, text, start, end: isBlock ? this.blockEnd(start, end) : end };
   }
 
   private entry(key: Node, value: Node | null, fallback: number): EntryTree {
     const keyTree = this.read(key, fallback);
-    const from = keyTree.end - this.base;
+    const from = keyTree.end;
     const colon = this.colonAfter(from);
     if (keyTree.type !== 'scalar' || keyTree.style === 'alias') {
       this.problems.push({
@@ -108,7 +124,7 @@ class Reader {
         : {
             type: 'scalar',
             style: 'quoted',
-            text: this.text.slice(keyTree.start - this.base, from),
+            text: this.text.slice(keyTree.start, from),
             start: keyTree.start,
             end: keyTree.end,
           };
@@ -116,13 +132,13 @@ class Reader {
     const isNothing = valueTree.type === 'scalar' && valueTree.start === valueTree.end;
     return {
       key: named,
-      colon: colon < 0 ? -1 : colon + this.base,
+      colon,
       value: isNothing ? this.nothing(place) : valueTree,
     };
   }
 
   private nothing(place: number): ScalarTree {
-    return { type: 'scalar', style: 'plain', text: '', ...this.spanning(place, place) };
+    return { type: 'scalar', style: 'plain', text: '', start: place, end: place };
   }
 
   /** Behind the colon that follows a key, perhaps on the next line; -1 where none does. */
@@ -137,13 +153,9 @@ class Reader {
     const isKept = /^[|>][0-9]?\+/.test(source);
     return start + (isKept ? source.replace(/\r?\n$/, '') : source.replace(/[\r\n]+$/, '')).length;
   }
-
-  private spanning(start: number, end: number) {
-    return { start: start + this.base, end: end + this.base };
-  }
 }
 
-const ends = (entries: EntryTree[], start: number, base: number): number => {
+const ends = (entries: EntryTree[], start: number): number => {
   const last = entries.at(-1);
-  return last === undefined ? start : Math.max(last.value.end, last.colon, last.key.end) - base;
+  return last === undefined ? start : Math.max(last.value.end, last.colon, last.key.end);
 };
