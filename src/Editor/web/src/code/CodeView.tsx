@@ -37,8 +37,14 @@ const useFindings = (id: string): Finding[] => {
     }, [diagnostics, id]);
 };
 
+export interface CodeViewProps {
+    id: string;
+    /** Whether the cursor goes there when it opens. */
+    focus?: boolean;
+}
+
 /** The code of a node, in an editor. */
-export const CodeView = ({ id }: { id: string }) => {
+export const CodeView = ({ id, focus = false }: CodeViewProps) => {
     const node = useEditor(state => state.doc.byId.get(id));
     const apply = useEditor(state => state.apply);
     const findings = useFindings(id);
@@ -63,7 +69,12 @@ export const CodeView = ({ id }: { id: string }) => {
                 undoing={undoing}
                 findings={findings}
                 extensions={extensions}
-                onView={made => (view.current = made)}
+                onView={made => {
+                    view.current = made;
+                    if (focus) {
+                        made?.focus();
+                    }
+                }}
             />
             {refused !== null && (
                 <p className="field-error" role="alert">

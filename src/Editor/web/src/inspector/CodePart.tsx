@@ -115,7 +115,7 @@ const Code = ({ node, faults }: PartProps) => {
             {isLarge && (
                 <Dialog title={`Code of ${node.label ?? id}`} width="full" onClose={() => setLarge(false)}>
                     <div className="code-large">
-                        <CodeEditor id={id} />
+                        <CodeEditor id={id} focus />
                     </div>
                 </Dialog>
             )}

@@ -1,8 +1,11 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonSchema, KindInfo } from '../api/types';
 import { useEditor } from '../store/editor';
 import { Inspector } from './Inspector';
+
+// Whether an element can be seen takes long to find out here, and all of these can.
+configure({ defaultHidden: true });
 
 const kind = (name: string, params: JsonSchema, more: Partial<KindInfo> = {}): KindInfo => ({
     name,
@@ -208,6 +211,8 @@ describe('parameters', () => {
         commit('The parameter parameter', 'most');
         type('Value of most', '5');
         expect(params('f')).toEqual({ most: 5 });
+        type('Value of most', '');
+        expect(params('f')).toEqual({ most: '' });
         press('Remove most');
         expect(state().text).toBe(text);
     });

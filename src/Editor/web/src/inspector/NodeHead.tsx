@@ -33,8 +33,8 @@ export const NodeHead = ({ node, kind, faults }: PartProps) => {
     ]);
     const rename = (to: string) => apply(doc => renameNode(doc, node.id, to.trim()), `Rename ${node.id}`);
     return (
-        <header className="node-head" ref={field}>
-            <p className="node-kind">
+        <header className="chosen-head" ref={field}>
+            <p className="chosen-kind">
                 <strong>{kind?.title ?? node.kind}</strong>
                 {kind?.isTrigger === true && <span className="badge">trigger</span>}
                 <code>{node.kind}</code>

@@ -21,12 +21,16 @@ export const NodePanel = ({ id }: { id: string }) => {
     }
 
     const kind = kinds.find(known => known.name === node.kind);
+    // What matters most comes first: the ports and the code of a function, the parameters of anything else.
+    const isFunction = kind?.takesCode ?? (node.code !== null || node.kind === 'function');
+    const params = <ParamsPart key={`params ${id}`} node={node} kind={kind} faults={faults} />;
     return (
         <>
             <NodeHead node={node} kind={kind} faults={faults} />
-            <ParamsPart key={`params ${id}`} node={node} kind={kind} faults={faults} />
+            {isFunction || params}
             <PortsPart key={`ports ${id}`} node={node} kind={kind} faults={faults} />
             <CodePart key={`code ${id}`} node={node} kind={kind} faults={faults} />
+            {isFunction && params}
             <MorePart key={`more ${id}`} node={node} kind={kind} faults={faults} />
             {kind !== undefined && <HelpPart kind={kind} />}
         </>

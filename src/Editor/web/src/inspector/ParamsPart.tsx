@@ -16,6 +16,7 @@ const own: Field = {
     perMessage: true,
     environment: false,
     shape: { type: 'any' },
+    keeps: true,
 };
 
 /** The parameters of a node, by the schema of its kind; those that are the author's own business as YAML. */

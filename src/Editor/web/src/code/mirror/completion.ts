@@ -24,10 +24,11 @@ export const completing = (offers: () => Offers): Extension => {
   return EditorState.languageData.of(() => [{ autocomplete: source }]);
 };
 
-const completionOf = ({ label, detail, info, type, template }: Offer): Completion => ({
+// What is offered first is what is wanted most often.
+const completionOf = ({ label, detail, info, type, template }: Offer, index: number): Completion => ({
   label,
   type,
-  boost: 1,
+  boost: Math.max(1, 60 - index),
   ...(detail === undefined || detail === '' ? {} : { detail: ` ${detail}` }),
   ...(info === undefined || info === '' ? {} : { info }),
   ...(template === undefined ? {} : { apply: snippet(template) }),

@@ -24,12 +24,14 @@ export const Hint = ({ field }: { field: Field }) => {
         <>
             <Sentence text={field.description} />
             {words !== null && field.description === '' && `It is ${words}.`}
-            {field.environment && (field.shape.type === 'text' || field.shape.type === 'several') && (
-                <>
-                    {' '}
-                    <code>{'${NAME}'}</code> stands for a variable of the host.
-                </>
-            )}
+            {field.environment &&
+                field.keeps !== true &&
+                (field.shape.type === 'text' || field.shape.type === 'several') && (
+                    <>
+                        {' '}
+                        <code>{'${NAME}'}</code> stands for a variable of the host.
+                    </>
+                )}
         </>
     );
 };
@@ -53,8 +55,7 @@ export const LineField = ({ field, value, path, label, aside }: FieldProps) => {
     const [isOpen, setOpen] = useState(false);
     const mayBeLong = shape.type === 'text' || shape.type === 'expression' || shape.type === 'any';
     const isLong = shape.type === 'any' ? typeof value === 'object' || typed.includes('\n') : typed.includes('\n');
-    const holder =
-        field.default !== undefined ? showValue(shape, field.default) : field.required ? 'required' : 'left out';
+    const holder = holderOf(field);
     const isCode = shape.type !== 'text';
     return (
         <Labelled
@@ -101,4 +102,12 @@ export const LineField = ({ field, value, path, label, aside }: FieldProps) => {
             }
         </Labelled>
     );
+};
+
+const holderOf = ({ shape, default: standard, required, keeps }: Field): string => {
+    if (standard !== undefined) {
+        return showValue(shape, standard);
+    }
+
+    return required ? 'required' : keeps === true ? 'empty' : 'left out';
 };

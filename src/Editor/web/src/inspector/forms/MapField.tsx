@@ -15,7 +15,14 @@ export const MapField = ({ field, value, path, label, aside }: FieldProps) => {
         return null;
     }
 
-    const item: Field = { ...field, shape: field.shape.of, description: '', default: undefined, required: false };
+    const item: Field = {
+        ...field,
+        shape: field.shape.of,
+        description: '',
+        default: undefined,
+        required: false,
+        keeps: true,
+    };
     return (
         <Group
             label={label ?? field.name}

@@ -42,7 +42,14 @@ export const SeveralField = ({ field, value, path, label, aside }: FieldProps) =
 
     const way = wayOf(value);
     const ways: Way[] = field.shape.named ? ['one', 'list', 'names'] : ['one', 'list'];
-    const item: Field = { ...field, shape: field.shape.of, description: '', default: undefined, required: false };
+    const item: Field = {
+        ...field,
+        shape: field.shape.of,
+        description: '',
+        default: undefined,
+        required: false,
+        keeps: true,
+    };
     const chooser = (
         <span className="field-tools">
             <Select

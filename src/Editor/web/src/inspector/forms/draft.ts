@@ -16,7 +16,7 @@ interface Draft {
 export const useDraft = (
   shape: Shape,
   value: unknown,
-  about: Pick<Field, 'perMessage'>,
+  about: Pick<Field, 'perMessage' | 'keeps'>,
   set: (value: unknown) => string | null,
 ) => {
   const shown = showValue(shape, value);
@@ -26,7 +26,7 @@ export const useDraft = (
     typed: current?.typed ?? shown,
     fault: current?.fault ?? null,
     type: (typed: string) => {
-      const read = readValue(shape, typed, about);
+      const read = typed === '' && about.keeps === true ? { value: '' } : readValue(shape, typed, about);
       if ('fault' in read) {
         setDraft({ typed, of: shown, fault: read.fault });
         return;

@@ -22,6 +22,8 @@ export interface Field {
   /** Whether texts may name variables of the host's environment. */
   environment: boolean;
   shape: Shape;
+  /** Whether an emptied field is an empty text, and not no value: for items of lists and maps, which have buttons to be taken away. */
+  keeps?: boolean;
 }
 
 /** The fields of a form, in the order of the schema. */

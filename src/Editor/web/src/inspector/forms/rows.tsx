@@ -18,10 +18,10 @@ export const Group = ({ label, hint, error, aside, children }: GroupProps) => {
                 <span id={id}>{label}</span>
                 {aside}
             </div>
-            {children}
             <p id={`${id}-said`} className={error === null ? 'field-hint' : 'field-error'} aria-live="polite">
                 {error ?? hint}
             </p>
+            {children}
         </div>
     );
 };
