@@ -40,14 +40,16 @@ export interface TryRequest {
 export interface TryAnswer {
   status: number;
   headers: Record<string, string>;
-  /** Null where it is no text. */
-  body: string | null;
+  /** Null or absent where it is no text. */
+  body?: string | null;
   bytes: number;
   ms: number;
+  /** Whether the body was longer than the 4 MiB that are told. */
+  cut?: boolean;
 }
 
-/** A trigger answers within its own timeout, at most an hour; this waits for a minute. */
-export const tryRequest = (request: TryRequest) => post<TryAnswer>('/api/try/request', request, { timeout: 60_000 });
+/** The host waits for an answer for a minute. */
+export const tryRequest = (request: TryRequest) => post<TryAnswer>('/api/try/request', request, { timeout: 65_000 });
 
 export interface TrySocket {
   graph: string;

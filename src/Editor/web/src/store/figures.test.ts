@@ -77,6 +77,9 @@ describe('figures', () => {
     expect(figures.nodes.get('n')).toMatchObject({ rate: 10, handled: 110, time: 2, waiting: 3 });
     figures.refresh(5000);
     expect(figures.nodes.get('n')).toMatchObject({ rate: 0, time: 2 });
+    figures.take(frame(5500, 0, node(120, 0, 1020)), 5500);
+    figures.refresh(5500);
+    expect(figures.nodes.get('n')?.time).toBe(2);
     figures.take(frame(6000, 0, { version: 2, ...node(500, 0, 3) }), 6000);
     figures.refresh(6000);
     expect(figures.nodes.get('n')?.time).toBeNull();

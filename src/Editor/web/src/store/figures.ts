@@ -9,7 +9,7 @@ export interface NodeFigures {
   /** Errors within the window of the rates, so that the canvas can tell a fresh error from an old one. */
   failing: number;
   waiting: number;
-  /** Milliseconds that a message took when the last ones came; null before the first that was watched. */
+  /** Milliseconds that a message took when the last ones came; null before the first that was watched, and for triggers, which take none. */
   time: number | null;
 }
 
@@ -129,7 +129,7 @@ const nodeFigures = (kept: Watched<NodeFigures>, time: number): NodeFigures => {
     failing: byFailed,
     waiting: kept.waiting,
     // The host times handlers only while somebody watches, so that all of `busy` belongs to a part of what was handled.
-    time: byHandled > 0 ? rounded(byBusy / byHandled) : (kept.figures?.time ?? null),
+    time: byHandled > 0 && byBusy > 0 ? rounded(byBusy / byHandled) : (kept.figures?.time ?? null),
   };
 };
 

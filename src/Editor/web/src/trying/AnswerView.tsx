@@ -14,7 +14,7 @@ export const AnswerView = ({ outcome }: { outcome: Outcome | undefined }) => {
         );
     }
 
-    const { status, headers, body, bytes, ms } = outcome.answer;
+    const { status, headers, body, bytes, ms, cut = false } = outcome.answer;
     const look =
         status < 300 ? 'badge-ok' : status < 400 ? 'badge-accent' : status < 500 ? 'badge-warn' : 'badge-danger';
     return (
@@ -25,6 +25,7 @@ export const AnswerView = ({ outcome }: { outcome: Outcome | undefined }) => {
                 </span>
                 <span className="faint numbers">
                     {ms.toLocaleString('en', { maximumFractionDigits: 1 })} ms, {bytes.toLocaleString('en')} bytes
+                    {cut && ', the rest is left out'}
                 </span>
             </p>
             <dl className="answer-headers">
@@ -35,12 +36,10 @@ export const AnswerView = ({ outcome }: { outcome: Outcome | undefined }) => {
                     </div>
                 ))}
             </dl>
-            {body === null ? (
-                <p className="faint">{bytes === 0 ? 'No body.' : 'The body is no text.'}</p>
-            ) : body === '' ? (
-                <p className="faint">No body.</p>
+            {body ? (
+                <JsonText text={body} cut={cut} />
             ) : (
-                <JsonText text={body} />
+                <p className="faint">{bytes === 0 ? 'No body.' : 'The body is no text.'}</p>
             )}
         </div>
     );

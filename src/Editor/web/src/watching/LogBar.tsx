@@ -18,7 +18,9 @@ export const LogBar = ({ shown, nodes }: { shown: Shown; nodes: readonly string[
     const come = held === null ? 0 : (logs.at(-1)?.seq ?? 0) - (held.at(-1)?.seq ?? -1);
     const lines = shown.shown.length;
 
-    const copy = () => void copyText(shown.shown.map(textOf).join('\n'), lines === 1 ? 'one line' : `${lines} lines`);
+    const said = lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`;
+
+    const copy = () => void copyText(shown.shown.map(textOf).join('\n'), said);
 
     return (
         <div className="watch-bar" role="toolbar" aria-label="Log">
