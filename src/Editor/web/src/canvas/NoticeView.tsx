@@ -13,9 +13,9 @@ export const NoticeView = () => {
         return () => clearTimeout(timer);
     }, [notice]);
     return (
-        <div role="alert" className="notice-room">
+        <div role="alert" className="canvas-notices">
             {notice !== null && (
-                <p className="notice" style={{ left: notice.at.x, top: notice.at.y }}>
+                <p className="canvas-notice" style={{ left: notice.at.x, top: notice.at.y }}>
                     {notice.text}
                 </p>
             )}
