@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { LinkBody } from '../api/types';
-import { linkBodies, useLive } from '../store/live';
+import { linkBodies, linkFigures, useLive } from '../store/live';
 import { classes, copyText, Empty, IconButton } from '../ui';
 import { indented } from '../ui/json';
 import { JsonText } from '../ui/JsonText';
@@ -8,11 +8,15 @@ import { clockOf } from './lines';
 
 const previewLength = 160;
 
+/** More messages a second than the host tells of one link. */
+const mostTold = 100;
+
 const preview = (body: string) => body.slice(0, previewLength).replace(/\s+/g, ' ');
 
 /** The last bodies of a link: a list, the newest first, and the chosen one whole. */
 export const Bodies = ({ link }: { link: string }) => {
     const live = useLive(linkBodies(link));
+    const rate = useLive(state => linkFigures(link)(state)?.rate ?? 0);
     const problem = useLive(state => state.problem);
     const serves = useLive(state => state.version !== null);
     const [held, setHeld] = useState<readonly LinkBody[] | null>(null);
@@ -32,7 +36,10 @@ export const Bodies = ({ link }: { link: string }) => {
         <div className="bodies">
             <div className="bodies-list">
                 <header>
-                    <span className="faint">The last {bodies.length}</span>
+                    <span className="faint">
+                        The last {bodies.length}
+                        {rate > mostTold && ', a sample of them'}
+                    </span>
                     <IconButton
                         icon={held === null ? 'pause' : 'play'}
                         label={held === null ? 'Hold the list' : 'Go on'}

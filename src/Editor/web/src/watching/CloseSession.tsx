@@ -7,8 +7,8 @@ const codes = [
     [1000, 'done'],
     [1001, 'going away'],
     [1008, 'policy'],
-    [1012, 'restart: clients come again'],
-    [1013, 'overloaded: clients come later'],
+    [1012, 'restart'],
+    [1013, 'overloaded'],
 ] as const;
 
 interface CloseSessionProps {
@@ -57,10 +57,10 @@ export const CloseSession = ({ graph, session, onEnd }: CloseSessionProps) => {
                 onChange={event => setReason(event.target.value)}
             />
             <Button submit size="small" look="danger" busy={busy}>
-                Close it
+                Close
             </Button>
             <Button size="small" onClick={() => onEnd(false)}>
-                Leave it open
+                Cancel
             </Button>
         </form>
     );

@@ -31,7 +31,7 @@ const Row = ({ session, graph, at, onClosed }: RowProps) => {
     if (closing) {
         return (
             <tr>
-                <td className="mono">{id}</td>
+                <td className="mono session-id">{id}</td>
                 <td colSpan={5}>
                     <CloseSession
                         graph={graph}
@@ -48,7 +48,7 @@ const Row = ({ session, graph, at, onClosed }: RowProps) => {
 
     return (
         <tr>
-            <td className="mono">{id}</td>
+            <td className="mono session-id">{id}</td>
             <td>
                 <button type="button" className="link-button" onClick={() => showNode(node)}>
                     {node}
