@@ -1,11 +1,8 @@
-import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonSchema, KindInfo } from '../api/types';
 import { useEditor } from '../store/editor';
 import { Inspector } from './Inspector';
-
-// Whether an element can be seen takes long to find out here, and all of these can.
-configure({ defaultHidden: true });
 
 const kind = (name: string, params: JsonSchema, more: Partial<KindInfo> = {}): KindInfo => ({
     name,
@@ -81,13 +78,26 @@ const show = (nodes: string[], links: string[] = []) => {
     state().select(nodes, links);
     render(<Inspector />);
 };
-const field = (name: string | RegExp) => screen.getByRole<HTMLInputElement>('textbox', { name });
-const type = (name: string | RegExp, value: string) => fireEvent.change(field(name), { target: { value } });
-const commit = (name: string | RegExp, value: string) => {
+// By what a screen reader would say, found in a way that is quick here.
+const named = (selector: string, name: string): HTMLElement => {
+    const nameOf = (element: HTMLElement & { labels?: NodeListOf<HTMLLabelElement> | null }) =>
+        element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent;
+    const found = [...document.querySelectorAll<HTMLElement>(selector)].filter(
+        element => nameOf(element).trim() === name,
+    );
+    const [only] = found;
+    if (only === undefined || found.length > 1) {
+        throw new Error(`there are ${found.length} of ${selector} with the name ${name}`);
+    }
+    return only;
+};
+const field = (name: string) => named('input, textarea', name) as HTMLInputElement;
+const type = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
+const commit = (name: string, value: string) => {
     type(name, value);
     fireEvent.blur(field(name));
 };
-const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const press = (name: string) => fireEvent.click(named('button', name));
 const params = (id: string) => state().doc.byId.get(id)?.params;
 
 beforeEach(() => open());
@@ -166,10 +176,10 @@ describe('parameters', () => {
 
     it('are ticked and chosen, and the default is left out', () => {
         show(['d']);
-        fireEvent.click(screen.getByRole('checkbox', { name: 'strict' }));
-        fireEvent.change(screen.getByRole('combobox', { name: 'level' }), { target: { value: 'high' } });
+        fireEvent.click(field('strict'));
+        fireEvent.change(named('select', 'level'), { target: { value: 'high' } });
         expect(params('d')).toEqual({ by: '1s', strict: true, level: 'high' });
-        fireEvent.click(screen.getByRole('checkbox', { name: 'strict' }));
+        fireEvent.click(field('strict'));
         press('Use the default of level');
         expect(state().text).toBe(text);
     });
@@ -177,7 +187,7 @@ describe('parameters', () => {
     it('may be one or several', () => {
         show(['d']);
         type('origins', 'https://a.example');
-        fireEvent.change(screen.getByRole('combobox', { name: 'How origins is given' }), { target: { value: 'list' } });
+        fireEvent.change(named('select', 'How origins is given'), { target: { value: 'list' } });
         press('Add one to origins');
         type('2', 'https://b.example');
         press('Move origins 2 up');
