@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { words } from '../api/client';
 import { deleteGraph } from '../api/routes';
 import { useEditor } from '../store/editor';
-import { Button, Dialog, Icon, toast } from '../ui';
+import { Button, Dialog, Icon, toast, Words } from '../ui';
 import { askNothing } from './dialogs';
 import { loadGraphs, useGraphs } from './list';
 import { go } from './route';
@@ -65,7 +65,9 @@ export const DeleteGraph = ({ graph }: { graph: string }) => {
             {fault !== null && (
                 <div className="note note-danger" role="alert">
                     <Icon name="alert" />
-                    <p>{fault}</p>
+                    <p>
+                        <Words text={fault} />
+                    </p>
                 </div>
             )}
         </Dialog>

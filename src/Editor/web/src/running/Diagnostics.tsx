@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../api/types';
 import { useEditor } from '../store/editor';
-import { classes, Icon } from '../ui';
+import { classes, Icon, Words } from '../ui';
 import { nodeAtLine } from './places';
 import { goTo } from './session';
 
@@ -31,7 +31,9 @@ export const Diagnostics = ({ list, onGo }: { list: readonly Diagnostic[]; onGo?
                         >
                             <Icon name={marks[found.severity]} />
                             <span className="hidden-visually">{found.severity}: </span>
-                            <span className="diagnostic-words">{found.message}</span>
+                            <span className="diagnostic-words">
+                                <Words text={found.message} />
+                            </span>
                             {node !== null && <span className="badge">{node}</span>}
                             <span className="diagnostic-place numbers faint">
                                 {ours ? '' : `${nameOf(found.file)} `}

@@ -1,7 +1,7 @@
 import { useEditor } from '../store/editor';
 import { useLive } from '../store/live';
 import { showTab } from '../store/view';
-import { Button, Icon } from '../ui';
+import { Button, Icon, Words } from '../ui';
 import { useDraft } from './draftState';
 import { adoptAsNew } from './gone';
 import type { Conflict } from './reconcile';
@@ -21,7 +21,7 @@ export const Notices = () => {
     return (
         <div className="notices" aria-live="polite">
             {gone && graph !== null && (
-                <div className="notice note-danger">
+                <div className="run-notice note-danger">
                     <Icon name="alert" />
                     <p>
                         {graph} is not on the host any more: it was deleted or renamed elsewhere. What you see is only
@@ -33,7 +33,7 @@ export const Notices = () => {
                 </div>
             )}
             {conflict !== null && (
-                <div className="notice note-warn">
+                <div className="run-notice note-warn">
                     <Icon name="diff" />
                     <p>{clash(conflict)}</p>
                     <Button size="small" onClick={() => useDraft.setState({ asking: true })}>
@@ -42,11 +42,11 @@ export const Notices = () => {
                 </div>
             )}
             {failure !== null && !gone && (
-                <div className="notice note-danger">
+                <div className="run-notice note-danger">
                     <Icon name="alert" />
                     <p>
                         {version === null ? 'It did not start' : `The last deploy failed; version ${version} goes on`}:{' '}
-                        {failure}
+                        <Words text={failure} />
                     </p>
                     <Button size="small" onClick={() => showTab('problems')}>
                         Problems

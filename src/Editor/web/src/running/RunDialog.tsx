@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Diagnostic, GraphComparison } from '../api/types';
 import { useEditor } from '../store/editor';
 import { useLive } from '../store/live';
-import { Button, classes, Dialog, Icon, Spinner, TextInput } from '../ui';
+import { Button, classes, Dialog, Icon, Spinner, TextInput, Words } from '../ui';
 import { changesOf, summaryOf } from './changes';
 import { Diagnostics } from './Diagnostics';
 import { DiffView } from './DiffView';
@@ -123,7 +123,9 @@ export const RunDialog = () => {
                             <div className="note note-danger" role="alert">
                                 <Icon name="alert" />
                                 <div>
-                                    <p>{phase.why}</p>
+                                    <p>
+                                        <Words text={phase.why} />
+                                    </p>
                                     <p className="muted">
                                         {serving === null
                                             ? 'Nothing was started.'

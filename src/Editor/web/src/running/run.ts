@@ -74,7 +74,7 @@ export class Runner {
         serving,
         phase: diagnostics.some(isError)
           ? { name: 'failed', why: sentenceOf(diagnostics), diagnostics }
-          : { name: 'ready', comparison, diagnostics },
+          : { name: 'ready', comparison: serving === null ? ofNew(comparison) : comparison, diagnostics },
       });
     } catch (fault) {
       if (look === this.#look) {
@@ -165,6 +165,9 @@ export const expectedOf = (texts: GraphTexts | null): number | null => {
   const undeployed = disk !== null && disk.hash !== serving?.hash;
   return undeployed ? null : (serving?.version ?? null);
 };
+
+/** Of a new graph all is new; its title and the like need no words of their own. */
+const ofNew = (comparison: GraphComparison): GraphComparison => ({ ...comparison, graph: [] });
 
 const sentenceOf = (diagnostics: Diagnostic[]): string => {
   const count = diagnostics.filter(isError).length;

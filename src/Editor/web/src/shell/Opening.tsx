@@ -1,7 +1,7 @@
 import { ask } from '../graphs/dialogs';
 import { listHash } from '../graphs/route';
 import { useOpening } from '../running/opening';
-import { Button, Empty, Spinner } from '../ui';
+import { Button, Empty, Spinner, Words } from '../ui';
 import { openAgain } from './useRoute';
 
 /** Stands where a graph will be: quiet at first, so that a quick host shows no flash. */
@@ -21,7 +21,9 @@ export const Opening = () => {
                 icon="alert"
                 title={opening.status === 404 ? `No graph ${opening.graph}` : `${opening.graph} is not open`}
             >
-                <p>{opening.why}</p>
+                <p>
+                    <Words text={opening.why} />
+                </p>
                 <p className="empty-buttons">
                     {opening.status === 404 ? (
                         <Button icon="add" onClick={() => ask({ name: 'new', example: null })}>

@@ -1,5 +1,6 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { classes } from './classes';
+import { Words } from './Words';
 
 export interface FieldProps {
     label: ReactNode;
@@ -36,7 +37,7 @@ export const Field = ({ label, hint, error, aside, className, children }: FieldP
             })}
             {said && (
                 <p id={`${id}-said`} className={faulty ? 'field-error' : 'field-hint'} aria-live="polite">
-                    {faulty ? error : hint}
+                    {faulty ? <Words text={error} /> : hint}
                 </p>
             )}
         </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button, IconButton } from './Button';
 import { Icon } from './Icon';
+import { Words } from './Words';
 import { dismiss, lifeOf, useToasts, type Toast } from './toasts';
 
 const marks = { ok: 'check', info: 'info', warning: 'alert', error: 'alert' } as const;
@@ -28,8 +29,14 @@ const One = ({ toast }: { toast: Toast }) => {
         >
             <Icon name={marks[toast.kind]} />
             <div className="toast-words">
-                <p>{toast.text}</p>
-                {toast.detail !== undefined && <p className="toast-detail">{toast.detail}</p>}
+                <p>
+                    <Words text={toast.text} />
+                </p>
+                {toast.detail !== undefined && (
+                    <p className="toast-detail">
+                        <Words text={toast.detail} />
+                    </p>
+                )}
             </div>
             {toast.action !== undefined && (
                 <Button

@@ -18,3 +18,4 @@ export type { Theme, ThemeChoice } from './theme';
 export { dismiss, dismissKey, toast } from './toasts';
 export { Toasts } from './Toasts';
 export { Tooltips } from './Tooltips';
+export { Words } from './Words';
