@@ -17,7 +17,9 @@ import { RunDialog } from '../running/RunDialog';
 import { startRunning } from '../running/session';
 import { useRunCommands } from '../running/useRunCommands';
 import { useEditor } from '../store/editor';
+import { useTryCommands } from '../trying';
 import { Button, Empty, Spinner, Toasts, Tooltips } from '../ui';
+import { useWatchCommands } from '../watching';
 import { followHost } from './hostNews';
 import { LoginAgain, LoginPage } from './Login';
 import { Opening } from './Opening';
@@ -44,6 +46,8 @@ const Page = ({ locked }: { locked: boolean }) => {
     useShellCommands();
     useGraphCommands();
     useRunCommands();
+    useTryCommands();
+    useWatchCommands();
     return (
         <>
             <div className="shell">
