@@ -1,5 +1,5 @@
 import type { Point } from '../../document/model';
-import type { LayoutLink, LayoutNode } from './layout';
+import type { LayoutLink, LayoutNode } from './boxes';
 
 const gap = { across: 90, down: 36 };
 

@@ -1,17 +1,7 @@
 import dagre from '@dagrejs/dagre';
 import type { Point } from '../../document/model';
+import type { LayoutLink, LayoutNode } from './boxes';
 import { layered } from './layered';
-
-export interface LayoutNode {
-  id: string;
-  width: number;
-  height: number;
-}
-
-export interface LayoutLink {
-  from: string;
-  to: string;
-}
 
 /** Up to how many nodes dagre is asked: 200 of them take it seconds, a thousand half a minute. */
 const most = 80;

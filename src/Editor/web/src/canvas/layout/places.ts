@@ -1,5 +1,6 @@
 import type { LinkModel, NodeModel, Point } from '../../document/model';
-import { layOut, type LayoutNode } from './layout';
+import type { LayoutNode } from './boxes';
+import { layOut } from './layout';
 
 export interface Size {
   width: number;
