@@ -23,6 +23,7 @@ const text =
 document.documentElement.dataset.theme = asked.get('theme') ?? 'light';
 
 const { open, setKinds } = useEditor.getState();
+Object.assign(window, { editor: useEditor });
 performance.mark('open');
 setKinds(sampleKinds);
 open('big', {

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { ReactFlow, useStore, type NodeChange, type ReactFlowState } from '@xyflow/react';
+import { ReactFlow, SelectionMode, useStore, type NodeChange, type ReactFlowState } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { runCommand } from '../commands/registry';
 import { useEditor } from '../store/editor';
@@ -68,7 +68,7 @@ export const Flow = () => {
                         drop(stage, new Map(nodes.map(node => [node.id, node.position])))
                     }
                     onNodeClick={(_event, node) => focusNode(node.id)}
-                    onNodeDoubleClick={() => runCommand('inspector.focus')}
+                    onNodeDoubleClick={() => runCommand('canvas.open')}
                     onPaneClick={() => {
                         useCanvas.setState({ notice: null });
                         useEditor.getState().select([]);
@@ -86,6 +86,7 @@ export const Flow = () => {
                     multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
                     selectNodesOnDrag
                     nodeDragThreshold={3}
+                    selectionMode={SelectionMode.Partial}
                     panOnScroll
                     panOnDrag={[0, 1]}
                     zoomOnDoubleClick={false}

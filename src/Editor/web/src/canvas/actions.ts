@@ -14,7 +14,7 @@ import { add, keepingPlaces, move, pasteAt } from './edits';
 import { layOut } from './layout/layout';
 import { freePlace } from './layout/places';
 import { sizeOf } from './scene';
-import { current, goTo, middleOf, refuse, type Stage } from './stage';
+import { current, goTo, middleOf, refuse, show, type Stage } from './stage';
 import { say, settle } from './state';
 
 const apply = (edit: (doc: GraphDoc) => Edited, label: string, merge?: string) =>
@@ -46,18 +46,33 @@ export function nudge(stage: Stage, by: Point): void {
   }
 }
 
-/** Adds a node of a kind: where it was dropped, else in a free place in the middle of what is in view. */
+/** Adds a node of a kind: where it was dropped, else in a free place beside the selected node or in the middle of what is in view. */
 export function addKind(stage: Stage, kind: string, at?: Point): void {
   const { places, faces } = stage.scene();
-  const middle = middleOf(stage);
-  const size = { width: 172, height: 112 };
-  const wanted = at ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
-  const place = at ?? freePlace(wanted, size, places, id => sizeOf(faces.get(id)));
+  const sizeOfId = (id: string) => sizeOf(faces.get(id));
+  const place = at ?? freePlace(besideSelected(stage) ?? corner(middleOf(stage)), usual, places, sizeOfId);
   refuse(apply(doc => add(doc, places, kind, place), `Add ${kind}`));
   const [id] = useEditor.getState().selection.nodes;
   if (id !== undefined) {
     say(`Added ${id}.`);
+    // When it has been drawn.
+    requestAnimationFrame(() => show(stage, id));
   }
+}
+
+/** About the size of a new node. */
+const usual = { width: 172, height: 112 };
+
+function corner({ x, y }: Point): Point {
+  return { x: x - usual.width / 2, y: y - usual.height / 2 };
+}
+
+/** To the right of the one selected node, where the next one of a chain belongs; null where none or several are selected. */
+function besideSelected(stage: Stage): Point | null {
+  const [id, another] = useEditor.getState().selection.nodes;
+  const { places, faces } = stage.scene();
+  const place = id === undefined || another !== undefined ? undefined : places.get(id);
+  return place === undefined ? null : { x: place.x + sizeOf(faces.get(id ?? '')).width + 90, y: place.y };
 }
 
 /** Deletes what is selected, nodes with their links and links, as one step. */

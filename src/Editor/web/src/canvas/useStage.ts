@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useReactFlow } from '@xyflow/react';
 import { useAdding } from '../store/adding';
+import { useEditor } from '../store/editor';
 import { useView } from '../store/view';
 import { addKind } from './actions';
 import type { FlowNode } from './flowNodes';
 import type { Scene } from './scene';
 import { goTo, goToLink, type Stage } from './stage';
-import { freshCanvas, useCanvas } from './state';
+import { focusNode, freshCanvas, useCanvas } from './state';
 
 /** The stage of the canvas's actions: the same object as long as the canvas stands, always with the latest scene. */
 export function useStage(scene: Scene, room: HTMLElement | null): Stage {
@@ -43,6 +44,17 @@ export function useStage(scene: Scene, room: HTMLElement | null): Stage {
     useAdding.setState({ add: kind => addKind(stage, kind) });
     return () => useAdding.setState({ add: null });
   }, [stage]);
+
+  useEffect(
+    () =>
+      useEditor.subscribe(({ selection }, former) => {
+        const [only, another] = selection.nodes;
+        if (selection !== former.selection && only !== undefined && another === undefined) {
+          focusNode(only);
+        }
+      }),
+    [],
+  );
 
   useEffect(
     () =>

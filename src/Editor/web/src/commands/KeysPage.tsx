@@ -1,3 +1,4 @@
+import { IconButton } from '../ui';
 import { Keys } from './Keys';
 import { Modal } from './Modal';
 import { keysOf, type Command } from './registry';
@@ -13,9 +14,7 @@ export const KeysPage = ({ commands, onClose }: { commands: readonly Command[]; 
         <Modal label="Keys" className="keys-page" onClose={onClose}>
             <header>
                 <h2>Keys</h2>
-                <button type="button" onClick={onClose} autoFocus>
-                    Close
-                </button>
+                <IconButton icon="close" label="Close" onClick={onClose} autoFocus />
             </header>
             <div className="keys-groups">
                 {[...groups].map(([group, list]) => (

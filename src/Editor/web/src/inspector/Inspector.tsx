@@ -1,5 +1,7 @@
-import { type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
+import { useCommands } from '../commands/useCommands';
 import { useEditor } from '../store/editor';
+import { togglePane } from '../store/view';
 import { Empty } from '../ui';
 import { GraphPanel } from './GraphPanel';
 import { LinkPanel } from './LinkPanel';
@@ -40,8 +42,28 @@ const Chosen = () => {
 };
 
 /** What is known of the selected node, link or graph, and the fields that change it. */
-export const Inspector = () => (
-    <div className="inspector" onKeyDown={travel}>
-        <Chosen />
-    </div>
-);
+export const Inspector = () => {
+    const pane = useRef<HTMLDivElement>(null);
+    useCommands([
+        {
+            id: 'inspector.focus',
+            title: 'Go to the inspector',
+            group: 'Build',
+            keys: 'Alt+I',
+            inText: true,
+            run: () => {
+                togglePane('inspector', true);
+                // When what was just selected has been drawn: its code, else its first field.
+                requestAnimationFrame(() => {
+                    const find = (what: string) => pane.current?.querySelector<HTMLElement>(what);
+                    (find('.cm-content') ?? find('input, textarea, select, button'))?.focus();
+                });
+            },
+        },
+    ]);
+    return (
+        <div ref={pane} className="inspector" onKeyDown={travel}>
+            <Chosen />
+        </div>
+    );
+};

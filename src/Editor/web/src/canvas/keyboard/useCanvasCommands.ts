@@ -17,7 +17,7 @@ export function useCanvasCommands(stage: Stage): void {
   useCommands(
     useMemo(
       () =>
-        [...viewCommands(stage), ...editCommands(stage), ...walkCommands(stage)].map((command): Command => ({
+        [...editCommands(stage), ...viewCommands(stage), ...walkCommands(stage)].map((command): Command => ({
           group: 'Graph',
           keysWhen: canvasHasFocus,
           ...command,

@@ -45,7 +45,7 @@ export function walkCommands(stage: Stage): Command[] {
     { id: 'canvas.first', title: 'Go to the first node', keys: 'Home', run: () => first(stage) },
     { id: 'canvas.next-link', title: 'Select the next link of this node', keys: ']', run: () => stepLink(stage, 1) },
     { id: 'canvas.previous-link', title: 'Select the link before', keys: '[', run: () => stepLink(stage, -1) },
-  ].map(command => ({ when: able, keysOnly: true, ...command }));
+  ].map(command => ({ group: 'Moving about', when: able, keysOnly: true, ...command }));
 }
 
 const where: Record<Direction, string> = { left: 'to the left', right: 'to the right', up: 'above', down: 'below' };

@@ -9,7 +9,7 @@ export const NodeFiguresView = ({ id }: { id: string }) => {
     }
     const { waiting, failed, failing, time } = figures;
     return (
-        <span className="node-figures">
+        <span className="face-figures">
             {time !== null && <span title="time per message">{shortTime(time)}</span>}
             {waiting > 0 && <span className="is-waiting">{shortNumber(waiting)} waiting</span>}
             {failed > 0 && (

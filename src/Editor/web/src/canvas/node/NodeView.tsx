@@ -16,8 +16,8 @@ import './node.css';
 export const NodeView = memo(({ data, selected }: NodeProps<FlowNode>) => {
     const far = useFar();
     const look = classes(
-        'node',
-        `node-${data.form}`,
+        'face',
+        `face-${data.form}`,
         `family-${data.family}`,
         selected && 'is-selected',
         data.faults.errors > 0 && 'has-errors',
@@ -32,7 +32,7 @@ export const NodeView = memo(({ data, selected }: NodeProps<FlowNode>) => {
             aria-roledescription="node"
             aria-label={describe(data, selected)}
         >
-            {far ? <span className="node-block">{data.name}</span> : <NodeBody face={data} />}
+            {far ? <span className="face-block">{data.name}</span> : <NodeBody face={data} />}
         </div>
     );
 });
@@ -41,18 +41,18 @@ const NodeBody = ({ face }: { face: Face }) => {
     const box = boxOf(face);
     return (
         <>
-            <div className="node-head">
+            <div className="face-head">
                 <KindMark form={face.form} kind={face.kind} />
-                <span className="node-words">
-                    <span className="node-name">{face.name}</span>
-                    <span className="node-kind">
+                <span className="face-words">
+                    <span className="face-name">{face.name}</span>
+                    <span className="face-kind">
                         {face.known ? face.kindTitle : `unknown kind ${face.kind}`}
-                        {face.language !== null && <span className="node-language">{face.language}</span>}
+                        {face.language !== null && <span className="face-language">{face.language}</span>}
                     </span>
                 </span>
                 {face.faults.first !== '' && (
                     <span
-                        className={classes('node-faults', face.faults.errors === 0 && 'is-warning')}
+                        className={classes('face-faults', face.faults.errors === 0 && 'is-warning')}
                         title={face.faults.first}
                     >
                         {face.faults.errors + face.faults.warnings}
@@ -77,7 +77,7 @@ const NodeBody = ({ face }: { face: Face }) => {
             )}
             <NodeFiguresView id={face.id} />
             {face.comment !== null && (
-                <p className="node-comment" title={face.comment}>
+                <p className="face-comment" title={face.comment}>
                     {face.comment}
                 </p>
             )}
