@@ -42,12 +42,15 @@ export const Gallery = () => {
             field.current?.focus();
         } else {
             setAt(name);
-            list.current?.querySelector<HTMLElement>(`[data-kind="${CSS.escape(name)}"]`)?.focus();
+            const entries = list.current?.querySelectorAll<HTMLElement>('[data-kind]') ?? [];
+            [...entries].find(entry => entry.dataset.kind === name)?.focus();
         }
     };
 
-    const onListKey = (event: KeyboardEvent) => {
-        const index = current === null ? -1 : names.indexOf(current);
+    const onListKey = (event: KeyboardEvent<HTMLElement>) => {
+        const entry = (event.target as Element).closest('.gallery-entry')?.querySelector<HTMLElement>('[data-kind]');
+        const here = entry?.dataset.kind ?? null;
+        const index = here === null ? -1 : names.indexOf(here);
         const next = {
             ArrowDown: names[Math.min(names.length - 1, index + 1)],
             ArrowUp: names[index - 1],
@@ -57,9 +60,9 @@ export const Gallery = () => {
         if (event.key in next) {
             event.preventDefault();
             goTo(next[event.key as keyof typeof next]);
-        } else if (event.key === '?' && current !== null) {
+        } else if (event.key === '?' && here !== null) {
             event.preventDefault();
-            setHelped(helped === current ? null : current);
+            setHelped(helped === here ? null : here);
         }
     };
 
