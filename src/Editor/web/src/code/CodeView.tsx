@@ -72,7 +72,8 @@ export const CodeView = ({ id, focus = false }: CodeViewProps) => {
                 onView={made => {
                     view.current = made;
                     if (focus) {
-                        made?.focus();
+                        // Behind a dialog, which gives the focus to its first button when it opens.
+                        queueMicrotask(() => made?.focus());
                     }
                 }}
             />

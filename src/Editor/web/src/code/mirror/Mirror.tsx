@@ -73,7 +73,7 @@ export const Mirror = (props: MirrorProps) => {
                 extensions: [
                     basics({ undo: travel('undo'), redo: travel('redo') }),
                     more.current.of(latest.current.extensions),
-                    EditorView.contentAttributes.of({ 'aria-label': label }),
+                    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
                     EditorView.updateListener.of(updated),
                 ],
             }),
