@@ -26,6 +26,8 @@ export const useFollowing = (shown: readonly LogEntry[]) => {
     former.current = shown;
     if (following) element.scrollTop = element.scrollHeight;
     else if (gone > 0) element.scrollTop -= gone * rowHeight;
+    // At once, and not with the event that follows, so that no picture is painted of rows that are elsewhere by now.
+    setTop(element.scrollTop);
   }, [shown, following, height]);
 
   const onScroll = useCallback(() => {
