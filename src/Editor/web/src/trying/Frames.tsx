@@ -23,7 +23,7 @@ const Row = ({ frame }: { frame: Frame }) => (
 
 /** What a client has sent and got, the newest at the end and in sight unless the person has scrolled away from it. */
 export const Frames = ({ frames, label }: { frames: readonly Frame[]; label: string }) => {
-    const list = useRef<HTMLOListElement>(null);
+    const list = useRef<HTMLDivElement>(null);
     const away = useRef(false);
 
     useLayoutEffect(() => {
@@ -32,7 +32,7 @@ export const Frames = ({ frames, label }: { frames: readonly Frame[]; label: str
     }, [frames]);
 
     return (
-        <ol
+        <div
             ref={list}
             className="frames"
             role="log"
@@ -42,12 +42,14 @@ export const Frames = ({ frames, label }: { frames: readonly Frame[]; label: str
                 away.current = scrollHeight - scrollTop - clientHeight > 8;
             }}
         >
-            {frames.length > shown && (
-                <li className="frame frame-note">{frames.length - shown} earlier ones are not shown</li>
-            )}
-            {frames.slice(-shown).map(frame => (
-                <Row key={frame.seq} frame={frame} />
-            ))}
-        </ol>
+            <ol>
+                {frames.length > shown && (
+                    <li className="frame frame-note">{frames.length - shown} earlier ones are not shown</li>
+                )}
+                {frames.slice(-shown).map(frame => (
+                    <Row key={frame.seq} frame={frame} />
+                ))}
+            </ol>
+        </div>
     );
 };

@@ -63,21 +63,28 @@ export const LogBar = ({ shown, nodes }: { shown: Shown; nodes: readonly string[
                     Show all
                 </Button>
             )}
-            <span className="watch-space" />
-            <span className="faint numbers" role="status">
-                {held === null
-                    ? `${lines.toLocaleString('en')} lines`
-                    : `held; ${come.toLocaleString('en')} came since`}
-            </span>
-            <IconButton
-                icon={held === null ? 'pause' : 'play'}
-                label={held === null ? 'Hold the list' : 'Go on'}
-                on={held !== null}
-                size="small"
-                onClick={() => hold(held === null ? logs : null)}
-            />
-            <IconButton icon="copy" label="Copy the lines shown" size="small" disabled={lines === 0} onClick={copy} />
-            <IconButton icon="trash" label="Clear" size="small" onClick={clearLog} />
+            <div className="watch-acts">
+                <span className="faint numbers" role="status">
+                    {held === null
+                        ? `${lines.toLocaleString('en')} lines`
+                        : `held; ${come.toLocaleString('en')} came since`}
+                </span>
+                <IconButton
+                    icon={held === null ? 'pause' : 'play'}
+                    label={held === null ? 'Hold the list' : 'Go on'}
+                    on={held !== null}
+                    size="small"
+                    onClick={() => hold(held === null ? logs : null)}
+                />
+                <IconButton
+                    icon="copy"
+                    label="Copy the lines shown"
+                    size="small"
+                    disabled={lines === 0}
+                    onClick={copy}
+                />
+                <IconButton icon="trash" label="Clear" size="small" onClick={clearLog} />
+            </div>
         </div>
     );
 };

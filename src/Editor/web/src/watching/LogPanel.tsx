@@ -23,7 +23,9 @@ export const LogPanel = () => {
                 {shown.shown.length > 0 ? (
                     <LogList shown={shown.shown} graph={graph} onNode={showNode} />
                 ) : isNarrow(shown.filter) ? (
-                    <Empty title="No line is like that">Of the last {shown.entries.length} lines none fits.</Empty>
+                    <Empty title="No line is like that">
+                        Of the last {shown.entries.length.toLocaleString('en')} lines none fits.
+                    </Empty>
                 ) : (
                     <Empty title="Nothing was logged yet">
                         What a function writes with <code>ctx.log</code> stands here as it happens.
