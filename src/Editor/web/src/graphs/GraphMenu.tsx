@@ -5,6 +5,15 @@ import { useGraphs } from './list';
 import { go } from './route';
 import { copyGraph, pasteGraph } from './wholeGraph';
 
+const Named = ({ id, title }: { id: string; title: string | null }) =>
+    title === null || title === '' || title === id ? (
+        id
+    ) : (
+        <>
+            {title} <span className="faint">{id}</span>
+        </>
+    );
+
 /** The open graph's name, and the way to the others and to what is done with a whole graph. */
 export const GraphMenu = ({ more = [] }: { more?: MenuItem[] }) => {
     const graphs = useGraphs() ?? [];
@@ -19,7 +28,7 @@ export const GraphMenu = ({ more = [] }: { more?: MenuItem[] }) => {
         { label: 'All graphs', icon: 'menu', run: () => go(null) },
         'line',
         ...graphs.slice(0, 12).map(one => ({
-            label: one.title === '' ? one.id : one.title,
+            label: <Named id={one.id} title={one.id === graph ? title : one.title} />,
             checked: one.id === graph,
             run: () => go(one.id),
         })),
@@ -35,12 +44,7 @@ export const GraphMenu = ({ more = [] }: { more?: MenuItem[] }) => {
     return (
         <Menu label="Graph" items={items}>
             {button => (
-                <Button
-                    look="quiet"
-                    className="graph-menu"
-                    aria-label={`Graph ${title ?? graph}: open another, copy, rename`}
-                    {...button}
-                >
+                <Button look="quiet" className="graph-menu" aria-label={`Graph: ${title ?? graph}`} {...button}>
                     <span className="cut">{title ?? graph}</span>
                     <Icon name="chevronDown" size={14} />
                 </Button>

@@ -40,8 +40,8 @@ describe('the text of an empty graph', () => {
 
 describe('another id', () => {
   it('changes its own line only', () => {
-    expect(withId('# c\ngraph: chat # here\nnodes: {}\n', 'mine')).toBe('# c\ngraph: mine\nnodes: {}\n');
-    expect(withId('nodes:\n  a:\n    graph: x\n', 'mine')).toBe('graph: mine\nnodes:\n  a:\n    graph: x\n');
+    expect(withId('# c\ngraph: chat # here\nnodes: {}\n', 'mine')).toBe('# c\ngraph: mine # here\nnodes: {}\n');
+    expect(parse(withId('nodes:\n  a:\n    kind: log\n', 'mine')).graph).toBe('mine');
   });
 });
 

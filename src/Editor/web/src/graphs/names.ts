@@ -1,3 +1,5 @@
+import { parse, setValue } from '../document';
+
 const id = /^[a-z][a-z0-9-]*$/;
 
 /** An id that says what a title says: `My first Chat!` -> `my-first-chat`; empty where nothing of it can be in an id. */
@@ -39,8 +41,9 @@ const meant = /^(true|false|null|yes|no|on|off|y|n)$/i;
 
 const quoted = (title: string) => (plain.test(title) && !meant.test(title) ? title : JSON.stringify(title));
 
-const head = /^graph:[^\r\n]*/m;
-
 /** A graph's text under another id; all else stays as it is. */
-export const withId = (text: string, graph: string): string =>
-  head.test(text) ? text.replace(head, `graph: ${graph}`) : `graph: ${graph}\n${text}`;
+export const withId = (text: string, graph: string): string => {
+  const doc = parse(text);
+  const made = doc.graph === graph ? { text } : setValue(doc, ['graph'], graph);
+  return 'refused' in made ? text : made.text;
+};

@@ -2,6 +2,7 @@ import { parse } from '../document';
 import { useEditor } from '../store/editor';
 import { copyText, toast } from '../ui';
 import { ask } from './dialogs';
+import { withId } from './names';
 
 /** Copies the whole text of the open graph. */
 export const copyGraph = () => copyText(useEditor.getState().text, 'the whole graph as text');
@@ -27,11 +28,12 @@ export const noGraph = (text: string): string | null => {
       : `This text is no graph: ${first.message}`;
 };
 
-/** Makes the open graph the given text, word for word; gives why not, or null. */
+/** Makes the open graph the given text, word for word but for the id, which stays; gives why not, or null. */
 export const takeGraph = (text: string): string | null => {
   const fault = noGraph(text);
   if (fault === null) {
-    useEditor.getState().setText(text, 'paste', 'Paste a graph');
+    const { graphId, setText } = useEditor.getState();
+    setText(graphId === null ? text : withId(text, graphId), 'paste', 'Paste a graph');
     toast({ kind: 'ok', text: `Pasted ${parse(text).nodes.length} nodes. Save & Run starts them.`, key: 'pasted' });
   }
 

@@ -14,6 +14,8 @@ const said = {
         take: 'Take the file',
         keep: 'Keep mine',
         after: 'If you keep yours, the file stays as it is until Save & Run; the host then keeps its text beside it.',
+        deployed:
+            'If you keep yours, the file stays as it is until Save & Run. It runs already, so the versions have it too.',
     },
     draft: {
         title: 'Another tab saved other changes',
@@ -21,6 +23,7 @@ const said = {
         take: 'Take the other one',
         keep: 'Keep mine',
         after: 'If you keep yours, it takes the place of the other draft, and the other tab is told.',
+        deployed: 'If you keep yours, it takes the place of the other draft, and the other tab is told.',
     },
 };
 
@@ -29,6 +32,7 @@ const Asking = ({ conflict }: { conflict: Conflict }) => {
     const [began] = useState(mine);
     const [merged, setMerged] = useState(mine);
     const words = said[conflict.with];
+    const deployed = useEditor(state => state.texts?.serving?.hash === conflict.hash);
     const later = () => useDraft.setState({ asking: false });
     const changed = merged !== began;
 
@@ -39,7 +43,7 @@ const Asking = ({ conflict }: { conflict: Conflict }) => {
             onClose={later}
             foot={
                 <>
-                    <span className="aside muted">{words.after}</span>
+                    <span className="aside muted">{deployed ? words.deployed : words.after}</span>
                     <Button onClick={later}>Decide later</Button>
                     <Button onClick={() => keeper.takeTheirs()}>{words.take}</Button>
                     <Button look="primary" onClick={() => keeper.keepMine(changed ? merged : undefined)}>

@@ -73,6 +73,16 @@ const Ready = ({ comparison, diagnostics, serving }: ReadyProps) => (
     </>
 );
 
+const Misnamed = ({ says, graph }: { says: string; graph: string }) => (
+    <div className="note note-warn" role="alert">
+        <Icon name="warning" />
+        <p>
+            The text says <code>graph: {says}</code>, but this graph is <code>{graph}</code>. Let the text say{' '}
+            <code>graph: {graph}</code>, or rename the graph.
+        </p>
+    </div>
+);
+
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 /** Save & Run: what would change, then the deploy, then what came of it. */
@@ -118,6 +128,7 @@ export const RunDialog = () => {
                         </p>
                     )}
                     {'comparison' in phase && <Ready {...phase} serving={serving} />}
+                    {phase.name === 'misnamed' && <Misnamed says={phase.says} graph={phase.graph} />}
                     {phase.name === 'failed' && (
                         <>
                             <div className="note note-danger" role="alert">
@@ -159,6 +170,11 @@ export const RunDialog = () => {
                     )}
                     {phase.name !== 'deploying' && (
                         <Button onClick={() => runner.shut()}>{unchanged ? 'Close' : 'Cancel'}</Button>
+                    )}
+                    {phase.name === 'misnamed' && (
+                        <Button look="primary" icon="edit" onClick={() => void runner.rename()}>
+                            Write graph: {phase.graph}
+                        </Button>
                     )}
                     {phase.name === 'failed' && (
                         <Button look="primary" icon="refresh" onClick={() => void runner.look()}>

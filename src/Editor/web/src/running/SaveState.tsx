@@ -4,7 +4,7 @@ import { useDraft } from './draftState';
 /** How far the host has what is typed, in a word or two. */
 export const SaveState = () => {
     const { saving, conflict } = useDraft();
-    const dirty = useEditor(state => state.dirty);
+    const dirty = useEditor(state => state.dirty && state.texts?.serving !== null);
     if (conflict?.with === 'draft') {
         return <span className="state-warn">Not saved: choose between two drafts</span>;
     }

@@ -91,7 +91,7 @@ const Detail = ({ graph, version, serving }: DetailProps) => {
                             What it changed
                         </button>
                         <button type="button" aria-pressed={compared} onClick={() => setAgainst('serving')}>
-                            From it to {serving}, which runs
+                            From it to {serving}
                         </button>
                     </div>
                 )}

@@ -5,7 +5,7 @@ import { useEditor } from '../store/editor';
 import { useLive } from '../store/live';
 import { toast } from '../ui';
 import { loadKinds } from './kinds';
-import { checkNow, keeper } from './session';
+import { checkNow, keeper, runner } from './session';
 
 export type Opening =
   | { state: 'none' }
@@ -45,6 +45,7 @@ export const openGraph = async (graph: string): Promise<void> => {
       return;
     }
 
+    runner.shut();
     useEditor.getState().open(graph, texts);
     keeper.begin();
     useLive.getState().watch(graph);
@@ -54,6 +55,10 @@ export const openGraph = async (graph: string): Promise<void> => {
   } catch (fault) {
     if (mine === turn) {
       const status = fault instanceof ApiError ? fault.status : -1;
+      if (useEditor.getState().graphId !== null) {
+        closeGraph();
+      }
+
       useOpening.setState({ opening: { state: 'failed', graph, why: words(fault), status } });
     }
   }
@@ -62,6 +67,7 @@ export const openGraph = async (graph: string): Promise<void> => {
 /** Shows no graph. */
 export const closeGraph = () => {
   turn++;
+  runner.shut();
   useEditor.getState().close();
   keeper.begin();
   useLive.getState().watch(null);

@@ -129,6 +129,17 @@ describe('Save & Run', () => {
     expect(host.calls.filter(call => call.startsWith('deploy'))).toEqual([]);
   });
 
+  it("offers to write the graph's own id into a text that says another", async () => {
+    type('graph: other # pasted\n');
+    await runner.look();
+    expect(phase()).toEqual({ name: 'misnamed', says: 'other', graph: 'chat' });
+    expect(host.calls.filter(call => call.startsWith('check'))).toEqual([]);
+
+    await runner.rename();
+    expect(useEditor.getState().text).toBe('graph: chat # pasted\n');
+    expect(phase().name).toBe('ready');
+  });
+
   it('asks first when the file changed meanwhile', async () => {
     type('b');
     await runner.look();

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { ApiError, words } from '../api/client';
 import type { DeployOrder } from '../api/routes';
 import type { DeployAnswer, Diagnostic, GraphComparison, GraphTexts } from '../api/types';
+import { setValue } from '../document';
 import { useEditor } from '../store/editor';
 import { useDraft } from './draftState';
 import type { Keeper } from './keeper';
@@ -14,7 +15,9 @@ export type Phase =
   | { name: 'ready'; comparison: GraphComparison; diagnostics: Diagnostic[] }
   | { name: 'deploying'; comparison: GraphComparison; diagnostics: Diagnostic[] }
   /** It did not come to serve, or could not be looked at: why, and where. */
-  | { name: 'failed'; why: string; diagnostics: Diagnostic[] };
+  | { name: 'failed'; why: string; diagnostics: Diagnostic[] }
+  /** The text says another id than that of the graph that it is in. */
+  | { name: 'misnamed'; says: string; graph: string };
 
 interface RunState {
   phase: Phase;
@@ -58,6 +61,12 @@ export class Runner {
     try {
       await this.keeper.refresh();
       if (look === this.#look && this.#conflict()) {
+        return;
+      }
+
+      const { doc } = useEditor.getState();
+      if (doc.text === text && doc.graph !== null && doc.graph !== graph) {
+        useRun.setState({ phase: { name: 'misnamed', says: doc.graph, graph } });
         return;
       }
 
@@ -120,6 +129,21 @@ export class Runner {
       }
 
       await this.keeper.release();
+    }
+  }
+
+  /** Writes the graph's own id into the text, and looks again. */
+  async rename(): Promise<void> {
+    const { phase } = useRun.getState();
+    if (phase.name === 'misnamed') {
+      const { apply } = useEditor.getState();
+      const why = apply(doc => setValue(doc, ['graph'], phase.graph), `Write graph: ${phase.graph}`);
+      if (why !== null) {
+        useRun.setState({ phase: { name: 'failed', why, diagnostics: [] } });
+        return;
+      }
+
+      await this.look();
     }
   }
 

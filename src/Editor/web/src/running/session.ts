@@ -1,4 +1,5 @@
 import { check, compare, deploy, dropDraft, putDraft, textsOf } from '../api/routes';
+import type { Diagnostic } from '../api/types';
 import { useEditor } from '../store/editor';
 import { useLive } from '../store/live';
 import { setSaver } from '../store/saving';
@@ -15,10 +16,24 @@ const followed = {
   discarded: 'The draft was discarded elsewhere; what you see is the file.',
 };
 
+let quiet = 0;
+
+/** Does what changes the file by this tab's own hand: it is no news then. */
+export const quietly = async (work: () => Promise<void>): Promise<void> => {
+  quiet++;
+  try {
+    await work();
+  } finally {
+    quiet--;
+  }
+};
+
 /** Drafts and conflicts of the open graph. */
-export const keeper = new Keeper({ texts: textsOf, putDraft, dropDraft }, why =>
-  toast({ kind: 'info', text: followed[why], key: 'followed' }),
-);
+export const keeper = new Keeper({ texts: textsOf, putDraft, dropDraft }, why => {
+  if (quiet === 0) {
+    toast({ kind: 'info', text: followed[why], key: 'followed' });
+  }
+});
 
 /** Save & Run of the open graph. */
 export const runner = new Runner({ texts: textsOf, check, compare, deploy }, keeper, (answer, comparison) => {
@@ -35,7 +50,14 @@ export const runner = new Runner({ texts: textsOf, check, compare, deploy }, kee
   checkNow();
 });
 
-const checker = new Checker(check, diagnostics => useEditor.getState().setDiagnostics(diagnostics));
+const withoutNodes = 'LOLO112';
+
+/** A graph that has just been begun is no mistake yet. */
+const begun = (found: Diagnostic) => found.id === withoutNodes && useEditor.getState().texts?.serving === null;
+
+const checker = new Checker(check, diagnostics =>
+  useEditor.getState().setDiagnostics(diagnostics.filter(found => !begun(found))),
+);
 
 /** Has the host check the shown text anew. */
 export const checkNow = () => {

@@ -4,7 +4,7 @@ import { rollback, versionOf, versionsOf } from '../api/routes';
 import type { VersionInfo } from '../api/types';
 import { useEditor } from '../store/editor';
 import { toast } from '../ui';
-import { keeper } from './session';
+import { keeper, quietly } from './session';
 
 export interface VersionList {
   graph: string | null;
@@ -40,7 +40,10 @@ export const loadVersions = async (graph: string): Promise<void> => {
 };
 
 /** Brings the text of an older version to serve, as a new version. The host's answer says that it does. */
-export const rollBackTo = async (graph: string, to: number, expected: number | null): Promise<void> => {
+export const rollBackTo = (graph: string, to: number, expected: number | null): Promise<void> =>
+  quietly(() => rollBack(graph, to, expected));
+
+const rollBack = async (graph: string, to: number, expected: number | null): Promise<void> => {
   await keeper.flush();
   try {
     const author = localStorage.getItem('lolo.author') ?? '';
