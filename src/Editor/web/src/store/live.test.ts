@@ -165,6 +165,8 @@ describe('what the live store keeps', () => {
     const now = live.getState();
     expect(now.graphs).toEqual([]);
     expect(now.problem).toBe('no such link');
+    now.tap('a');
+    expect(live.getState().problem).toBeNull();
     expect([...now.texts.keys()]).toEqual(['chat', 'echo']);
     expect(now.deploys.map(({ seq, started }) => [seq, started])).toEqual([
       [0, 2],

@@ -47,6 +47,7 @@ export const createLive = (
       },
       tap: link => {
         taps.set(link, (taps.get(link) ?? 0) + 1);
+        set({ problem: null });
         socket.tap(link);
       },
       untap: link => {

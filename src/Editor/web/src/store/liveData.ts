@@ -41,7 +41,7 @@ export interface LiveData {
   deploys: readonly DeployNews[];
   /** By graph: the hashes of its file and its draft when last one of them changed. */
   texts: ReadonlyMap<string, { disk: string | null; draft: string | null }>;
-  /** What the host last refused to do on this socket. */
+  /** What the host refused to do on this socket, since it was last asked for something. */
   problem: string | null;
 }
 

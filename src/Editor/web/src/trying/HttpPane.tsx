@@ -1,6 +1,6 @@
-import type { SyntheticEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { useLive } from '../store/live';
-import { Button, Empty, Field, Select, TextArea, TextInput } from '../ui';
+import { Button, Empty, Field, IconButton, Select, TextArea, TextInput } from '../ui';
 import { AnswerView } from './AnswerView';
 import { sendRequest, setDraft, takesBody, useRequests, type Draft } from './requests';
 import { gapsOf, useTriggers, type Triable } from './triggers';
@@ -23,6 +23,7 @@ const RequestForm = ({ graph, draft, triggers }: RequestFormProps) => {
     const busy = useRequests(state => state.busy.has(graph));
     const trigger = triggers.find(each => each.node === draft.node);
     const set = (part: Partial<Draft>) => setDraft(graph, { ...draft, ...part });
+    const [more, setMore] = useState(draft.headers !== '');
     const gaps = gapsOf(draft.path);
     const methods = new Set([draft.method, ...(trigger?.methods ?? [])]);
 
@@ -63,6 +64,7 @@ const RequestForm = ({ graph, draft, triggers }: RequestFormProps) => {
                     value={draft.path}
                     onChange={event => set({ path: event.target.value })}
                 />
+                <IconButton icon="more" label="Headers" on={more} onClick={() => setMore(before => !before)} />
                 <Button submit look="primary" icon="send" busy={busy}>
                     Send
                 </Button>
@@ -70,18 +72,6 @@ const RequestForm = ({ graph, draft, triggers }: RequestFormProps) => {
             {gaps.length > 0 && (
                 <p className="faint">Write a value in place of {gaps.map(gap => `“${gap}”`).join(' and ')}.</p>
             )}
-            <Field label="Headers, a line each">
-                {control => (
-                    <TextArea
-                        {...control}
-                        className="mono"
-                        rows={2}
-                        placeholder="authorization: Bearer …"
-                        value={draft.headers}
-                        onChange={event => set({ headers: event.target.value })}
-                    />
-                )}
-            </Field>
             {takesBody(draft.method) && (
                 <Field label="Body">
                     {control => (
@@ -92,6 +82,20 @@ const RequestForm = ({ graph, draft, triggers }: RequestFormProps) => {
                             placeholder={'{ "title": "buy milk" }'}
                             value={draft.body}
                             onChange={event => set({ body: event.target.value })}
+                        />
+                    )}
+                </Field>
+            )}
+            {more && (
+                <Field label="Headers, a line each">
+                    {control => (
+                        <TextArea
+                            {...control}
+                            className="mono"
+                            rows={2}
+                            placeholder="authorization: Bearer …"
+                            value={draft.headers}
+                            onChange={event => set({ headers: event.target.value })}
                         />
                     )}
                 </Field>
@@ -119,7 +123,7 @@ export const HttpPane = () => {
     const draft = kept !== undefined && triggers.some(({ node }) => node === kept.node) ? kept : fresh(first);
     return (
         <div className="try-halves">
-            <RequestForm graph={graph} draft={draft} triggers={triggers} />
+            <RequestForm key={graph} graph={graph} draft={draft} triggers={triggers} />
             <AnswerView outcome={outcome} />
         </div>
     );

@@ -46,7 +46,7 @@ const InjectForm = ({ graph, node }: { graph: string; node: InjectNode }) => {
                     <TextArea
                         {...control}
                         className="mono"
-                        rows={3}
+                        rows={2}
                         placeholder={'{ "id": 1 }'}
                         value={draft}
                         onChange={event => {

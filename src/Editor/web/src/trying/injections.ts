@@ -46,9 +46,8 @@ export const readBody = (text: string): { body: unknown } | { fault: string } =>
 /** What came of it, in words. */
 export const outcomeWords = (outcome: Result['outcome']): string => {
   if ('fault' in outcome) return outcome.fault;
-  const status = outcome.status === null || outcome.status === undefined ? '' : ` with status ${outcome.status}`;
-  if (outcome.outcome === 'answered') return `answered${status}`;
-  return `${outcome.message ?? outcome.outcome}${status}`;
+  const status = typeof outcome.status === 'number' ? ` (status ${outcome.status})` : '';
+  return `${outcome.outcome === 'answered' ? 'answered' : (outcome.message ?? outcome.outcome)}${status}`;
 };
 
 /** The body of the answer as text; null where there is none. */

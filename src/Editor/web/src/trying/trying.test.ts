@@ -84,7 +84,7 @@ describe('an injection', () => {
   it('tells what came of it', () => {
     expect(outcomeWords({ id: 'i', outcome: 'answered' })).toBe('answered');
     expect(outcomeWords({ id: 'i', outcome: 'failed', message: 'an order needs items', status: 400 })).toBe(
-      'an order needs items with status 400',
+      'an order needs items (status 400)',
     );
     expect(outcomeWords({ fault: 'the host does not answer' })).toBe('the host does not answer');
     expect(answerText({ id: 'i', outcome: 'answered', json: { a: [1] } })).toBe('{"a":[1]}');

@@ -24,10 +24,17 @@ export const Bodies = ({ link }: { link: string }) => {
     const bodies = (held ?? live).toReversed();
     const shown = chosen ?? bodies[0];
 
+    if (shown === undefined && problem !== null) {
+        return (
+            <Empty icon="link" title="This link does not run">
+                {problem}; Save &amp; Run brings what is on the canvas.
+            </Empty>
+        );
+    }
     if (shown === undefined) {
         return (
             <Empty icon="eye" title="Nothing has come by yet">
-                {problem ?? (serves ? 'The next bodies stand here as they come.' : 'The graph does not run.')}
+                {serves ? 'The next bodies stand here as they come.' : 'The graph does not run.'}
             </Empty>
         );
     }

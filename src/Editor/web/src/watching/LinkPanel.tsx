@@ -55,12 +55,14 @@ const Figures = ({ link }: { link: string }) => {
 /** Bodies are told only while somebody looks at them. */
 const Tapped = ({ graph, link }: { graph: string; link: string }) => {
     const ready = useLive(state => state.watched === graph);
+    // Of a link that a version did not have, the next one may tell.
+    const version = useLive(state => state.version);
     const tap = useLive(state => state.tap);
     const untap = useLive(state => state.untap);
     useEffect(() => {
         if (!ready) return undefined;
         tap(link);
         return () => untap(link);
-    }, [ready, link, tap, untap]);
+    }, [ready, version, link, tap, untap]);
     return <Bodies link={link} />;
 };
