@@ -12,12 +12,12 @@ namespace Lolo.Runtime.Hosting;
 /// </summary>
 public sealed class GraphChanges
 {
+    private const string Stopping = "the host is being stopped";
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly CancellationTokenSource _closing = new();
     private readonly GraphHost _host;
     private readonly GraphSupply _supply;
     private readonly GraphData _data;
-    private volatile GraphSupervisor? _coming;
-    private volatile bool _isClosed;
 
     internal GraphChanges(GraphHost host, GraphSupply supply) => (_host, _supply, _data) = (host, supply, new(supply.Options.DataFolder));
 
@@ -47,7 +47,7 @@ public sealed class GraphChanges
             var outcome = order.Begin(graphId, file);
             outcome = !Graph.IsId(graphId) ? outcome with { Failure = $"`{graphId}` cannot be the id of a graph" }
                 : _host.Find(graphId) is not null ? outcome with { Failure = $"there is a graph `{graphId}` already" }
-                : _isClosed ? outcome with { Failure = "the host is being stopped" }
+                : _closing.IsCancellationRequested ? outcome with { Failure = Stopping }
                 : await first.ReadAsync(order, outcome).ConfigureAwait(false);
             return outcome.Failure is null && first.Graph is { } graph
                 ? await RunAsync(first, graph, outcome).ConfigureAwait(false)
@@ -55,7 +55,6 @@ public sealed class GraphChanges
         }
         finally
         {
-            _coming = null;
             _turn.Release();
         }
     }
@@ -96,32 +95,21 @@ public sealed class GraphChanges
     /// <exception cref="GraphChangeException">It cannot be done.</exception>
     public Task<string> RemoveAsync(string graphId) => InTurnAsync(async () =>
     {
-        var supervisor = _host.Find(graphId);
-        var graph = supervisor?.Graph;
-        if (supervisor is not null)
-        {
-            await supervisor.StopAsync(_supply.Options.Deploys.StopGrace).ConfigureAwait(false);
-            _supply.States.Release(graphId, null);
-            _host.Graphs = [.. _host.Graphs.Where(other => other != supervisor)];
-            _host.Measures.Forget(graphId);
-        }
-
-        try
-        {
-            return _data.PutAside(graphId, graph, _supply.Time.GetUtcNow());
-        }
-        finally
-        {
-            Changed?.Invoke();
-        }
+        _data.MakePlace();
+        var aside = _host.Find(graphId) is { } supervisor
+            ? await RemoveAsync(supervisor).ConfigureAwait(false)
+            : _data.PutAside(graphId, null, _supply.Time.GetUtcNow());
+        Changed?.Invoke();
+        return aside;
     });
 
     /// <summary>Lets nothing come or go any more.</summary>
-    /// <returns>The graph that is just coming, if any.</returns>
-    internal IEnumerable<GraphSupervisor> Close()
+    /// <returns>Completes when the change that is under way, if any, has ended.</returns>
+    internal async Task CloseAsync()
     {
-        _isClosed = true;
-        return _coming is { } coming ? [coming] : [];
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _turn.WaitAsync().ConfigureAwait(false);
+        _turn.Release();
     }
 
     private async Task<DeployOutcome> RunAsync(FirstText first, Graph graph, DeployOutcome outcome)
@@ -137,21 +125,16 @@ public sealed class GraphChanges
 
         var supervisor = new GraphSupervisor(graph, _supply);
         Coming?.Invoke(supervisor);
-        _coming = supervisor;
-        var done = await supervisor.StartAsync(outcome).ConfigureAwait(false);
+        var done = await TryStartAsync(supervisor, outcome).ConfigureAwait(false);
         if (done.Started is { } started && ShadowOn(started) is { } shadow)
         {
             done = Report(done with { Started = null, Failure = shadow });
         }
 
-        if (done.Started is null || _isClosed)
+        if (done.Started is null)
         {
             await supervisor.StopAsync(TimeSpan.Zero).ConfigureAwait(false);
             _host.Measures.Forget(graph.Id);
-        }
-
-        if (done.Started is null)
-        {
             first.TakeBack();
             return done with { Serving = null };
         }
@@ -161,7 +144,49 @@ public sealed class GraphChanges
         return done;
     }
 
+    private async Task<DeployOutcome> TryStartAsync(GraphSupervisor supervisor, DeployOutcome outcome)
+    {
+        try
+        {
+            return await supervisor.StartAsync(outcome, _closing.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            return outcome with { Failure = Stopping };
+        }
+    }
+
     private async Task<DeployOutcome?> RenameAsync(GraphSupervisor old, string to)
+    {
+        // Deploys go before or come too late, so that what was planned is what is there.
+        var (former, move, next) = await old.StopAsync(_supply.Options.Deploys.StopGrace, () => PlanAsync(old, to)).ConfigureAwait(false);
+        _supply.States.Release(former.Id, to);
+        var isMoved = false;
+        try
+        {
+            _data.Move(former.Id, to);
+            isMoved = true;
+            move.CarryOut();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            if (isMoved)
+            {
+                _data.Move(to, former.Id);
+            }
+
+            _supply.States.Release(to, former.Id);
+            await StartAsync(old, former).ConfigureAwait(false);
+            throw new GraphChangeException($"the files of `{former.Id}` cannot be moved, and it runs on under that name: {error.Message.TrimEnd('.')}", error);
+        }
+
+        _host.Drafts?.Reword(to, draft => IdInText.With(draft, to));
+        _host.Measures.Forget(former.Id);
+        Renaming?.Invoke(former.Id, to);
+        return await StartAsync(old, next).ConfigureAwait(false);
+    }
+
+    private async Task<(Graph Former, GraphMove Move, Graph Next)> PlanAsync(GraphSupervisor old, string to)
     {
         var graph = old.Graph;
         var text = graph.Closure.Count == 0 ? null : await old.ReadFileAsync().ConfigureAwait(false);
@@ -171,27 +196,28 @@ public sealed class GraphChanges
         }
 
         var move = new GraphMove(graph, text, to);
-        var next = (await Task.Run(() => move.Compile(_supply.Compiler)).ConfigureAwait(false)).Graph is { } compiled && compiled.Id == to
-            ? compiled
+        return (await Task.Run(() => move.Compile(_supply.Compiler)).ConfigureAwait(false)).Graph is { } next && next.Id == to
+            ? (graph, move, next)
             : throw new GraphChangeException($"`{graph.Id}` cannot run as `{to}`: check its text");
-        await old.StopAsync(_supply.Options.Deploys.StopGrace).ConfigureAwait(false);
-        _supply.States.Release(graph.Id, to);
+    }
+
+    private async Task<string> RemoveAsync(GraphSupervisor supervisor)
+    {
+        var id = supervisor.GraphId;
+        var graph = await supervisor.StopAsync(_supply.Options.Deploys.StopGrace, () => Task.FromResult(supervisor.Graph)).ConfigureAwait(false);
+        _supply.States.Release(id, null);
         try
         {
-            _data.Move(graph.Id, to);
-            move.CarryOut();
+            var aside = _data.PutAside(id, graph, _supply.Time.GetUtcNow());
+            _host.Graphs = [.. _host.Graphs.Where(other => other != supervisor)];
+            _host.Measures.Forget(id);
+            return aside;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _supply.States.Release(to, graph.Id);
-            await StartAsync(old, graph).ConfigureAwait(false);
-            throw new GraphChangeException($"the files of `{graph.Id}` cannot be moved, and it runs on under that name: {error.Message.TrimEnd('.')}", error);
+            await StartAsync(supervisor, graph).ConfigureAwait(false);
+            throw;
         }
-
-        _host.Drafts?.Reword(to, draft => IdInText.With(draft, to));
-        _host.Measures.Forget(graph.Id);
-        Renaming?.Invoke(graph.Id, to);
-        return await StartAsync(old, next).ConfigureAwait(false);
     }
 
     private async Task<DeployOutcome> StartAsync(GraphSupervisor old, Graph graph)
@@ -199,7 +225,7 @@ public sealed class GraphChanges
         var next = new GraphSupervisor(graph, _supply);
         Coming?.Invoke(next);
         _host.Graphs = [.. _host.Graphs.Select(other => other == old ? next : other)];
-        var outcome = await next.StartAsync().ConfigureAwait(false);
+        var outcome = await next.StartAsync(_closing.Token).ConfigureAwait(false);
         Changed?.Invoke();
         return outcome;
     }
@@ -214,7 +240,11 @@ public sealed class GraphChanges
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            return _isClosed ? throw new GraphChangeException("the host is being stopped") : await change().ConfigureAwait(false);
+            return _closing.IsCancellationRequested ? throw new GraphChangeException(Stopping) : await change().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            throw new GraphChangeException($"{Stopping}; its next start tells what is there");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -88,12 +88,21 @@ public sealed class GraphHost : IHostedLifecycleService, IDisposable
 
     /// <summary>Stops every graph before the server goes, so that messages under way can still be answered. None comes any more.</summary>
     /// <param name="cancellationToken">Not used: the grace of the options bounds the stop.</param>
-    public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Changes.Close().Concat(Graphs).Distinct().Select(graph => graph.StopAsync(_options.Deploys.StopGrace)));
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        var closed = Changes.CloseAsync();
+        await StopAllAsync().ConfigureAwait(false);
+        await closed.ConfigureAwait(false);
+
+        // And what a change that was under way has brought.
+        await StopAllAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Stops every graph that still runs.</summary>
     /// <param name="cancellationToken">Not used: the grace of the options bounds the stop.</param>
     public Task StopAsync(CancellationToken cancellationToken) => StoppingAsync(cancellationToken);
+
+    private Task StopAllAsync() => Task.WhenAll(Graphs.Select(graph => graph.StopAsync(_options.Deploys.StopGrace)));
 
     /// <inheritdoc/>
     public void Dispose() => Measures.Dispose();

@@ -132,17 +132,42 @@ public sealed class GraphSupervisor : IAsyncDisposable
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
+            await EndAsync(grace).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Stops after the deploy that is under way and before any other.</summary>
+    /// <param name="grace">How long messages under way may take.</param>
+    /// <param name="plan">What is looked at between the two; where it throws, the graph runs on.</param>
+    /// <returns>What the plan came to.</returns>
+    /// <exception cref="OperationCanceledException">The graph is being stopped already.</exception>
+    internal Task<T> StopAsync<T>(TimeSpan grace, Func<Task<T>> plan) => InTurnAsync(async () =>
+    {
+        var planned = await plan().ConfigureAwait(false);
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        _folder?.Dispose();
+        await EndAsync(grace).ConfigureAwait(false);
+        return planned;
+    });
+
+    /// <summary>Stops with the grace of a host that stops.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(_supply.Options.Deploys.StopGrace).ConfigureAwait(false);
+
+    private async Task EndAsync(TimeSpan grace)
+    {
+        try
+        {
             await _serving.StopAsync(grace).ConfigureAwait(false);
         }
         finally
         {
             _versions.Dispose();
-            _turn.Release();
         }
     }
-
-    /// <summary>Stops with the grace of a host that stops.</summary>
-    public async ValueTask DisposeAsync() => await StopAsync(_supply.Options.Deploys.StopGrace).ConfigureAwait(false);
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> deploy)
     {

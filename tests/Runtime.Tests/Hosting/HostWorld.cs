@@ -34,6 +34,9 @@ internal sealed class HostWorld : IDeployReporter, IServiceProvider, IDisposable
     /// <summary>What versions heard of the graph's life, in order: `version: event`.</summary>
     public ConcurrentQueue<string> Heard { get; } = [];
 
+    /// <summary>Called with the version in each setup.</summary>
+    public Action<int> InSetup { get; set; } = _ => { };
+
     public TaskCompletionSource Held { get; } = new();
 
     public string File => Path.Combine(Folder, "graph.yaml");
@@ -65,9 +68,9 @@ internal sealed class HostWorld : IDeployReporter, IServiceProvider, IDisposable
         return new(result.Graph, new(options, _compiler, _states, this, NullLoggerFactory.Instance, this, new(null, () => [], Time), Time));
     }
 
-    public GraphHost Host()
+    public GraphHost Host(string? data = null)
     {
-        var options = new GraphHostOptions { Graphs = [_compiler.CompileFile(File).Graph!], Watch = false };
+        var options = new GraphHostOptions { Graphs = [_compiler.CompileFile(File).Graph!], Watch = false, DataFolder = data };
         return new(options, _compiler, _states, this, NullLoggerFactory.Instance, this, Time);
     }
 

@@ -48,6 +48,7 @@ internal sealed class ProbeKind(HostWorld world) : NodeKind
 
             world.Sites.Add(site);
             Tell("setup");
+            world.InSetup(site.Graph.Version);
             return Fail switch
             {
                 "setup" => throw new HandlerException("no key") { AuthorStack = "at probe (graph.yaml:4)" },

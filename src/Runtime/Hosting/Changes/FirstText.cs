@@ -59,10 +59,10 @@ internal sealed class FirstText(GraphCompiler compiler, string file)
         files.Publish();
     }
 
-    /// <summary>Takes away what was written.</summary>
+    /// <summary>Takes away what was written, and nothing that somebody has changed since.</summary>
     /// <exception cref="IOException">It cannot be done.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be done.</exception>
-    public void TakeBack() => _made.ForEach(File.Delete);
+    public void TakeBack() => _made.FindAll(path => TextFile.TryRead(path) == _texts[path]).ForEach(File.Delete);
 
     private static string? FailureOf(GraphResult result, string id) => result switch
     {

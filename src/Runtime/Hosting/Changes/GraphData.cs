@@ -33,30 +33,58 @@ internal sealed class GraphData(string? data)
         }
     }
 
+    /// <summary>Makes the place into which graphs are put aside.</summary>
+    /// <exception cref="GraphChangeException">There is no data folder.</exception>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be made.</exception>
+    public void MakePlace() => MakeFolder(Place);
+
     /// <summary>Puts aside what belongs to a graph, its file among it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="graph">The graph; null for one that is only a draft.</param>
     /// <param name="time">When.</param>
     /// <returns>Full path of the folder it is in now.</returns>
-    /// <exception cref="IOException">It cannot be done.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be done.</exception>
+    /// <exception cref="IOException">It cannot be done; all is where it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be done; all is where it was.</exception>
     public string PutAside(string id, Graph? graph, DateTimeOffset time)
     {
-        var parent = Path.Combine(data ?? throw new GraphChangeException("this host has no data folder into which the graph could be put aside"), Removed);
-        MakeFolder(parent);
-        var folder = Free(Path.Combine(parent, $"{id}-{time.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}"));
+        var folder = Free(Path.Combine(Place, $"{id}-{time.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}"));
         MakeFolder(folder);
-        foreach (var file in new[] { graph?.Closure.FirstOrDefault(), graph?.LockFile }.OfType<string>().Where(File.Exists))
+        var done = new Stack<(string From, string To)>();
+        try
         {
-            File.Move(file, Path.Combine(folder, Path.GetFileName(file)));
-        }
+            foreach (var path in new[] { FolderOf(id), graph?.Closure.FirstOrDefault(), graph?.LockFile }.OfType<string>().Where(Path.Exists))
+            {
+                var to = Path.Combine(folder, path == FolderOf(id) ? "data" : Path.GetFileName(path));
+                MoveEntry(path, to);
+                done.Push((path, to));
+            }
 
-        if (Directory.Exists(FolderOf(id)))
+            return folder;
+        }
+        catch
         {
-            Directory.Move(FolderOf(id)!, Path.Combine(folder, "data"));
-        }
+            foreach (var (from, to) in done)
+            {
+                MoveEntry(to, from);
+            }
 
-        return folder;
+            throw;
+        }
+    }
+
+    private string Place => Path.Combine(data ?? throw new GraphChangeException("this host has no data folder into which the graph could be put aside"), Removed);
+
+    private static void MoveEntry(string from, string to)
+    {
+        if (Directory.Exists(from))
+        {
+            Directory.Move(from, to);
+        }
+        else
+        {
+            File.Move(from, to);
+        }
     }
 
     private static string Free(string path)

@@ -9,6 +9,7 @@ internal sealed class GraphMove
 {
     private readonly string _path;
     private readonly string _newPath;
+    private readonly string _text;
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>Works out the move; nothing is changed.</summary>
@@ -18,7 +19,7 @@ internal sealed class GraphMove
     /// <exception cref="GraphChangeException">A file is in the way.</exception>
     public GraphMove(Graph graph, string text, string to)
     {
-        _path = graph.Closure[0];
+        (_path, _text) = (graph.Closure[0], text);
 
         // A file that is named after its graph goes on being so.
         var isNamed = Path.GetFileNameWithoutExtension(_path) == graph.Id;
@@ -44,16 +45,35 @@ internal sealed class GraphMove
     public GraphResult Compile(GraphCompiler compiler) => compiler.CompileFile(File, _texts);
 
     /// <summary>Writes the files under their new names, and takes the old ones away.</summary>
-    /// <exception cref="IOException">It cannot be done.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be done.</exception>
+    /// <exception cref="IOException">It cannot be done; nothing has been changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be done; nothing has been changed.</exception>
     public void CarryOut()
     {
+        if (TextFile.TryRead(_path) != _text)
+        {
+            throw new IOException($"somebody has changed {_path} meanwhile");
+        }
+
         using var files = StagedFiles.Make(_newPath, _texts);
         files.Publish();
         if (_newPath != _path)
         {
-            System.IO.File.Delete(_path);
-            System.IO.File.Delete(Path.ChangeExtension(_path, "lock.json"));
+            TakeAway();
         }
+    }
+
+    private void TakeAway()
+    {
+        try
+        {
+            System.IO.File.Delete(_path);
+        }
+        catch
+        {
+            _texts.Keys.ToList().ForEach(System.IO.File.Delete);
+            throw;
+        }
+
+        System.IO.File.Delete(Path.ChangeExtension(_path, "lock.json"));
     }
 }
