@@ -116,6 +116,10 @@ public sealed class AdminServer : IHostedLifecycleService, IAsyncDisposable
         if (_app is not null)
         {
             await _app.StopAsync(cancellationToken).ConfigureAwait(false);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                _logs.CreateLogger("Lolo.Admin").LogWarning("some callers of the admin port did not go in time, and were cut");
+            }
         }
     }
 

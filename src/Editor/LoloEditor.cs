@@ -7,6 +7,7 @@ using Lolo.Editor.Trying;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Lolo.Editor;
 
@@ -22,7 +23,8 @@ public static class LoloEditor
         services.AddSingleton<IRoutes>(provider => new LiveSocketRoutes(provider.GetRequiredService<LiveHub>()));
         services.AddSingleton<LocalCaller>();
         services.AddSingleton(provider => new OwnTriggers(new(provider.GetRequiredService<GraphHost>()), provider.GetService<ITriggerUrls>()));
-        services.AddSingleton<IRoutes>(provider => new TrySocketRoutes(provider.GetRequiredService<OwnTriggers>(), provider.GetRequiredService<LocalCaller>()));
+        services.AddSingleton<IRoutes>(provider => new TrySocketRoutes(
+            provider.GetRequiredService<OwnTriggers>(), provider.GetRequiredService<LocalCaller>(), provider.GetRequiredService<IHostApplicationLifetime>()));
         services.AddSingleton<IRoutes>(provider => new TryRequestRoutes(
             provider.GetRequiredService<OwnTriggers>(), provider.GetRequiredService<LocalCaller>(), provider.GetRequiredService<TimeProvider>()));
         return services.AddSingleton<IRoutes>(_ => new ExampleRoutes(ExampleGraphs.Embedded()));

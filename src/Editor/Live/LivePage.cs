@@ -15,6 +15,7 @@ internal sealed class LivePage : IDisposable
     private const int MostNews = 100;
     private const int TicksOfGraphs = 10;
     private const int TicksOfTexts = 5;
+    private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(100);
     private readonly Channel<object> _news = Channel.CreateBounded<object>(new BoundedChannelOptions(MostNews) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
     private readonly LiveHub _hub;
@@ -43,18 +44,20 @@ internal sealed class LivePage : IDisposable
     /// <summary>Serves the page until it goes, or the host stops.</summary>
     public async Task ServeAsync(LivePipe pipe, CancellationToken gone, CancellationToken stopping)
     {
-        // Whoever cancels a send or receive cuts the connection, so that a stop ends the waits between them only.
+        // Whoever cancels a send or receive cuts the connection, so that a stop ends the waits between them only, and a page that does not read.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(gone, stopping);
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(gone);
+        await using var stop = stopping.UnsafeRegister(_ => cut.CancelAfter(_stopPatience), null);
         var orders = FollowAsync(pipe, end, gone);
         try
         {
-            await pipe.SendAsync(_hub.Hello, gone);
-            await pipe.SendAsync(_graphs.Next(), gone);
-            await pipe.SendAsync(new Frames.Logs([.. _lines.Old.Select(line => LineView.Of(line.Entry))], _lines.TakeMissed()), gone);
+            await pipe.SendAsync(_hub.Hello, cut.Token);
+            await pipe.SendAsync(_graphs.Next(), cut.Token);
+            await pipe.SendAsync(new Frames.Logs([.. _lines.Old.Select(line => LineView.Of(line.Entry))], _lines.TakeMissed()), cut.Token);
             using var timer = new PeriodicTimer(_tick, _hub.Time);
             for (var tick = 1; await timer.WaitForNextTickAsync(end.Token); tick++)
             {
-                await SendNewAsync(pipe, tick, gone);
+                await SendNewAsync(pipe, tick, cut.Token);
             }
         }
         finally

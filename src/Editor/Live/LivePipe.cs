@@ -11,7 +11,7 @@ internal sealed class LivePipe(WebSocket socket)
 {
     private const int LongestOrder = 8 << 10;
     private const WebSocketCloseStatus Restart = (WebSocketCloseStatus)1012;
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends a frame; null sends nothing.</summary>
     /// <returns>Whether it was one.</returns>

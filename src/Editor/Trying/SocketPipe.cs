@@ -10,17 +10,26 @@ internal sealed class SocketPipe(WebSocket page, WebSocket trigger)
 {
     private const int BufferBytes = 16 << 10;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _stopGrace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Passes frames until both have ended.</summary>
-    public async Task RunAsync(CancellationToken gone)
+    /// <summary>Passes frames until both have ended, or soon after the host begins to stop.</summary>
+    /// <param name="gone">Ends it at once.</param>
+    /// <param name="stopping">Fires when the host begins to stop.</param>
+    public async Task RunAsync(CancellationToken gone, CancellationToken stopping)
     {
-        var ways = new[] { PassAsync(page, trigger, gone), PassAsync(trigger, page, gone) };
-        await Task.WhenAny(ways);
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(gone);
+        using var patience = new CancellationTokenSource();
+        await using var stop = stopping.UnsafeRegister(_ => patience.CancelAfter(_stopGrace), null);
+        var ways = new[] { PassAsync(page, trigger, cut.Token), PassAsync(trigger, page, cut.Token) };
+        await WaitAsync(Task.WhenAny(ways), patience.Token);
 
-        // Whoever has heard the end answers it; who does not is cut.
-        await Task.WhenAll(ways).WaitAsync(_patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Whoever has heard the end answers it; who does not, or does not even read, is cut.
+        patience.CancelAfter(stopping.IsCancellationRequested ? _stopPatience : _patience);
+        await WaitAsync(Task.WhenAll(ways), patience.Token);
         page.Abort();
         trigger.Abort();
+        await cut.CancelAsync();
         await Task.WhenAll(ways);
     }
 
@@ -38,6 +47,9 @@ internal sealed class SocketPipe(WebSocket page, WebSocket trigger)
             // It has gone without waiting for that.
         }
     }
+
+    private static async Task WaitAsync(Task task, CancellationToken patience) =>
+        await task.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static async Task PassAsync(WebSocket from, WebSocket to, CancellationToken gone)
     {

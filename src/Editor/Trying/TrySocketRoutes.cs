@@ -5,6 +5,7 @@ using Lolo.Admin.Answers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace Lolo.Editor.Trying;
 
@@ -14,7 +15,8 @@ namespace Lolo.Editor.Trying;
 /// </summary>
 /// <param name="triggers">Finds the trigger.</param>
 /// <param name="caller">Connects to it.</param>
-internal sealed class TrySocketRoutes(OwnTriggers triggers, LocalCaller caller) : IRoutes
+/// <param name="life">Tells when the host stops.</param>
+internal sealed class TrySocketRoutes(OwnTriggers triggers, LocalCaller caller, IHostApplicationLifetime life) : IRoutes
 {
     private const WebSocketCloseStatus Refused = (WebSocketCloseStatus)4400;
     private const int LongestReason = 123;
@@ -48,7 +50,7 @@ internal sealed class TrySocketRoutes(OwnTriggers triggers, LocalCaller caller) 
             return;
         }
 
-        await new SocketPipe(page, trigger).RunAsync(context.RequestAborted);
+        await new SocketPipe(page, trigger).RunAsync(context.RequestAborted, life.ApplicationStopping);
     }
 
     private async Task ConnectAsync(HttpContext context, ClientWebSocket trigger)

@@ -20,6 +20,21 @@ public sealed class LiveSocketTests(EchoHost echo) : IClassFixture<EchoHost>, ID
           - websocket.message -> echo.in
         """;
 
+    private const string Flooding = """
+        graph: echo
+        nodes:
+          websocket: { kind: websocket-trigger, params: { path: /echo } }
+          echo:
+            out: []
+            code: |
+              exports.handler = async (ev, ctx) => {
+                for (let i = 0; i < 100; i++) ctx.log.info('x'.repeat(2000));
+                ctx.emit('response', { body: 'said' });
+              };
+        links:
+          - websocket.message -> echo.in
+        """;
+
     private readonly AdminHost _host = echo.Host;
     private readonly TemporaryFolder _folder = new();
 
@@ -158,6 +173,26 @@ public sealed class LiveSocketTests(EchoHost echo) : IClassFixture<EchoHost>, ID
         Assert.Equal(1012, (int)page.Code!);
         await page.CloseAsync();
         Assert.Equal(0, await host.StopAsync());
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_does_not_wait_for_pages_that_do_not_read()
+    {
+        await using var host = await StartAsync();
+        await host.AskAsync(HttpMethod.Post, "/api/graphs/echo/deploy", JsonSerializer.Serialize(new { text = Flooding }));
+        using var looking = await DeafPage.OpenAsync(host, "/api/live");
+        using var trying = await DeafPage.OpenAsync(host, "/api/try/socket?graph=echo&node=websocket&path=/echo");
+        using (var client = await host.Process.ConnectAsync("/echo"))
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await client.SayAsync("x");
+                await client.HearAsync();
+            }
+        }
+
+        Assert.Equal(0, await host.StopAsync());
+        Assert.DoesNotContain("were cut", host.Process.Out.Text + host.Process.Error.Text);
     }
 
     public void Dispose() => _folder.Dispose();
