@@ -27,16 +27,17 @@ internal sealed class WatchedGraph(LiveHub hub, string graph) : IDisposable
         var supervisor = hub.Graphs.Running(graph);
         if (supervisor?.Running is not { } running)
         {
-            (_counts, _) = (null, Join(null));
+            _counts = null;
+            Join(null);
             return null;
         }
 
         if (_counts?.Running != running)
         {
             _counts = new(running, hub.Time);
-            Join(running);
         }
 
+        Join(running);
         hub.Host.Measures.KeepTimed();
         return _counts.Next(supervisor.Sessions);
     }
@@ -105,12 +106,16 @@ internal sealed class WatchedGraph(LiveHub hub, string graph) : IDisposable
         }
     }
 
-    // A link that the new version has not is looked at again when it comes back.
-    private bool Join(RunningGraph? running)
+    // With each sample, because a tap that was ordered while versions changed may look at the former one. A link that the new version has not is
+    // looked at again when it comes back.
+    private void Join(RunningGraph? running)
     {
         lock (_gate)
         {
-            return _taps.Values.Count(tap => tap.Join(running)) == _taps.Count;
+            foreach (var tap in _taps.Values)
+            {
+                tap.Join(running);
+            }
         }
     }
 }
