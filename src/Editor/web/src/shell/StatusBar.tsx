@@ -42,11 +42,12 @@ const Problems = () => {
 const Graph = ({ graph }: { graph: string }) => {
     const summary = useLive(live => live.graphs?.find(one => one.id === graph) ?? null);
     const counted = useLive(live => (live.version === null ? null : live.sessions));
+    const connected = useLive(live => live.connection.state === 'open');
     const sessions = counted ?? summary?.sessions ?? 0;
     return (
         <>
-            {summary !== null && <GraphState graph={summary} />}
-            {sessions > 0 && (
+            {summary !== null && connected && <GraphState graph={summary} />}
+            {sessions > 0 && connected && (
                 <button
                     type="button"
                     className="status-button numbers"
