@@ -128,40 +128,27 @@ public sealed class GraphSupervisor : IAsyncDisposable
     public async Task StopAsync(TimeSpan grace)
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        _folder?.Dispose();
-        await _turn.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            await EndAsync(grace).ConfigureAwait(false);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        await InTurnAsync(() => EndAsync(grace, true), CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Stops after the deploy that is under way and before any other.</summary>
     /// <param name="grace">How long messages under way may take.</param>
     /// <param name="plan">What is looked at between the two; where it throws, the graph runs on.</param>
-    /// <returns>What the plan came to.</returns>
     /// <exception cref="OperationCanceledException">The graph is being stopped already.</exception>
-    internal Task<T> StopAsync<T>(TimeSpan grace, Func<Task<T>> plan) => InTurnAsync(async () =>
-    {
-        var planned = await plan().ConfigureAwait(false);
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        _folder?.Dispose();
-        await EndAsync(grace).ConfigureAwait(false);
-        return planned;
-    });
+    internal Task<T> StopAsync<T>(TimeSpan grace, Func<Task<T>> plan) =>
+        InTurnAsync(async () => await EndAsync(grace, await plan().ConfigureAwait(false)).ConfigureAwait(false));
 
     /// <summary>Stops with the grace of a host that stops.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(_supply.Options.Deploys.StopGrace).ConfigureAwait(false);
 
-    private async Task EndAsync(TimeSpan grace)
+    private async Task<T> EndAsync<T>(TimeSpan grace, T planned)
     {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        _folder?.Dispose();
         try
         {
             await _serving.StopAsync(grace).ConfigureAwait(false);
+            return planned;
         }
         finally
         {
@@ -169,9 +156,9 @@ public sealed class GraphSupervisor : IAsyncDisposable
         }
     }
 
-    private async Task<T> InTurnAsync<T>(Func<Task<T>> deploy)
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> deploy, CancellationToken? until = null)
     {
-        await _turn.WaitAsync(_stopping.Token).ConfigureAwait(false);
+        await _turn.WaitAsync(until ?? _stopping.Token).ConfigureAwait(false);
         try
         {
             return await deploy().ConfigureAwait(false);
