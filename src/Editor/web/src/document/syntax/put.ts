@@ -34,7 +34,8 @@ export const putEntries = (site: Site, path: Path, entries: NewEntry[]): Splice[
   const holder = holderOf(site.root, path);
   if (holder === undefined) {
     const key = String(path.at(-1));
-    const isPlain = entries.every(entry => entry.lines === undefined);
+    // A section of the graph has lines of its own, however short it is.
+    const isPlain = path.length > 1 && entries.every(entry => entry.lines === undefined);
     const lines = (indent: number, step: number) => [keyLine(key, indent), ...linesOf(entries, indent + step, step)];
     return putEntries(site, path.slice(0, -1), [{ key, value: mapOf(entries), ...(!isPlain && { lines }) }]);
   }
