@@ -69,7 +69,8 @@ export const renamePort = (
     };
   }
 
-  const fault = faultOf(side, [...others.filter(name => name !== from), to]);
+  const obstacle = obstacleOn(syntaxOf(doc.text).root, ['nodes', id, side]);
+  const fault = faultOf(side, [...others.filter(name => name !== from), to]) ?? obstacle;
   if (fault !== null) {
     return { refused: fault };
   }
