@@ -28,6 +28,8 @@ export const writeLiteral = (text: string, indent: number, step: number): string
   const body = text.replace(/\n+$/, '');
   if (
     body.trim() === '' ||
+    // The host's parser takes no lines of blanks before the first that says something, whatever the header says.
+    /^\n*[ \t]+\n/.test(body) ||
     !/^[\t\n\u0020-\u007E\u00A0-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]*$/u.test(text) ||
     /[\u2028\u2029]/.test(text)
   ) {
