@@ -245,6 +245,7 @@ describe('ports', () => {
         commit('The in port req', 'ask');
         expect(state().doc.links[0]?.id).toBe('s.big -> f.ask');
         press('Add an in port');
+        expect(document.activeElement).toBe(screen.getByLabelText('The in port in'));
         press('Move the in port msg up');
         expect(state().doc.byId.get('f')?.in).toEqual(['msg', 'ask', 'in']);
         press('Remove the in port ask');

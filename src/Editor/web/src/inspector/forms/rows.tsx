@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { Button, IconButton } from '../../ui';
 
 export interface GroupProps {
@@ -57,14 +58,29 @@ interface AddRowProps {
     onAdd: () => void;
 }
 
+/** Adds a row to the list before it and puts the cursor in it, with what stands there chosen, so that typing names it. */
 export const AddRow = ({ children, to, onAdd }: AddRowProps) => (
     <Button
         look="quiet"
         size="small"
         icon="add"
         aria-label={to === undefined ? undefined : `${children} to ${to}`}
-        onClick={onAdd}
+        onClick={({ currentTarget }) => {
+            const had = rowsBefore(currentTarget);
+            flushSync(onAdd);
+            const rows = rowsBefore(currentTarget);
+            if (rows > had) {
+                const field = fieldOf(currentTarget, rows - 1);
+                field?.focus();
+                field?.select();
+            }
+        }}
     >
         {children}
     </Button>
 );
+
+const listBefore = (button: Element) => button.parentElement?.querySelector(':scope > .rows');
+const rowsBefore = (button: Element) => listBefore(button)?.children.length ?? 0;
+const fieldOf = (button: Element, row: number) =>
+    listBefore(button)?.children[row]?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
