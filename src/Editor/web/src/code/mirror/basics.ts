@@ -40,6 +40,17 @@ const undoing = ({ undo, redo }: Undoing): Extension => {
   );
 };
 
+const beside = 48;
+
+/**
+ * Room beside the gutter that the cursor keeps, in pixels: a cursor near the beginning of a line shows the beginning, which
+ * would stay hidden under the gutter.
+ */
+const margin = EditorView.scrollMargins.of(view => {
+  const gutters = view.scrollDOM.querySelector<HTMLElement>('.cm-gutters');
+  return { left: (gutters?.offsetWidth ?? 0) + beside };
+});
+
 /** What every editor of the page has. Tab indents; Escape and then Tab leaves. */
 export const basics = (undo: Undoing): Extension => [
   nonce(),
@@ -51,6 +62,7 @@ export const basics = (undo: Undoing): Extension => [
   drawSelection(),
   dropCursor(),
   rectangularSelection(),
+  margin,
   EditorState.allowMultipleSelections.of(true),
   indentOnInput(),
   bracketMatching(),
