@@ -27,9 +27,7 @@ export const LinkPanel = ({ id }: { id: string }) => {
                 >
                     {byId.get(node)?.label ?? node}
                 </Button>
-                <code>
-                    {node}.{port}
-                </code>
+                <code>{port}</code>
             </dd>
         </div>
     );
