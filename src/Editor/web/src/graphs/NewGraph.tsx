@@ -5,13 +5,13 @@ import type { ExampleInfo } from '../api/types';
 import { Button, Dialog, Field, Select, TextInput } from '../ui';
 import { askNothing } from './dialogs';
 import { graphsNow, loadExamples, loadGraphs, useKnown } from './list';
-import { emptyText, faultOf, freeName, idFrom, withId } from './names';
+import { emptyText, faultOf, freeName, idFrom, withId, withTitle } from './names';
 import { go } from './route';
 
 const taken = () => graphsNow().map(graph => graph.id);
 
 const textOf = (id: string, title: string, example: ExampleInfo | undefined) =>
-    example === undefined ? emptyText(id, title) : withId(example.text, id);
+    example === undefined ? emptyText(id, title) : withTitle(withId(example.text, id), title);
 
 /** A new graph: empty, or from an example. It is a draft until its first Save & Run. */
 export const NewGraph = ({ example }: { example: ExampleInfo | null }) => {

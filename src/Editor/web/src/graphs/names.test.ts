@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../document';
-import { emptyText, faultOf, freeName, idFrom, withId } from './names';
+import { emptyText, faultOf, freeName, idFrom, withId, withTitle } from './names';
 import { hashOf, routeOf } from './route';
 
 describe('an id', () => {
@@ -53,5 +53,18 @@ describe('the address', () => {
     expect(routeOf('')).toEqual({ view: 'list' });
     expect(routeOf('#/')).toEqual({ view: 'list' });
     expect(routeOf('#AbC-123')).toEqual({ view: 'login', code: 'AbC-123' });
+  });
+});
+
+describe('the title of an example', () => {
+  const text = 'graph: chat\ntitle: WebSocket chat # the first\nnodes: {}\n';
+
+  it('gives way to one that was typed', () => {
+    expect(withTitle(text, ' Talk ')).toBe('graph: chat\ntitle: Talk # the first\nnodes: {}\n');
+    expect(parse(withTitle('graph: chat\nnodes: {}\n', 'A: b')).title).toBe('A: b');
+  });
+
+  it('stays where none was typed', () => {
+    expect(withTitle(text, ' ')).toBe(text);
   });
 });

@@ -1,4 +1,4 @@
-import { parse, setValue } from '../document';
+import { parse, setTitle, setValue } from '../document';
 
 const id = /^[a-z][a-z0-9-]*$/;
 
@@ -46,4 +46,10 @@ export const withId = (text: string, graph: string): string => {
   const doc = parse(text);
   const made = doc.graph === graph ? { text } : setValue(doc, ['graph'], graph);
   return 'refused' in made ? text : made.text;
+};
+
+/** A graph's text under another title; as it is where none is given. */
+export const withTitle = (text: string, title: string): string => {
+  const edited = title.trim() === '' ? { text } : setTitle(parse(text), title.trim());
+  return 'text' in edited ? edited.text : text;
 };
