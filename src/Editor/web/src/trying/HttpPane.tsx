@@ -114,8 +114,8 @@ export const HttpPane = () => {
 
     if (graph === null || first === undefined) {
         return (
-            <Empty icon="plug" title="There is no HTTP trigger to ask">
-                Add one from the gallery and Save &amp; Run.
+            <Empty icon="plug" title="No HTTP trigger runs">
+                What Save &amp; Run has deployed is tried here; the gallery has triggers to add.
             </Empty>
         );
     }

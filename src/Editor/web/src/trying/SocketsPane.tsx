@@ -20,8 +20,8 @@ export const SocketsPane = () => {
 
     if (graph === null || (first === undefined && clients.length === 0)) {
         return (
-            <Empty icon="plug" title="There is no WebSocket trigger to connect to">
-                Add one from the gallery and Save &amp; Run.
+            <Empty icon="plug" title="No WebSocket trigger runs">
+                What Save &amp; Run has deployed is tried here; the gallery has triggers to add.
             </Empty>
         );
     }
