@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonSchema, KindInfo } from '../api/types';
 import { useEditor } from '../store/editor';
 import { Inspector } from './Inspector';
-
 const kind = (name: string, params: JsonSchema, more: Partial<KindInfo> = {}): KindInfo => ({
     name,
     title: `The ${name}`,
