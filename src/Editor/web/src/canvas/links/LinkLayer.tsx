@@ -2,10 +2,15 @@ import { memo, useMemo, type MouseEvent } from 'react';
 import { useStore, ViewportPortal, type ReactFlowState } from '@xyflow/react';
 import { useEditor } from '../../store/editor';
 import { useFar } from '../far';
-import { bunches, inView, rectOf, viewKey } from './cull';
+import { classes } from '../../ui';
+import { bunches, inView, viewKey, viewOf } from './cull';
+import { LinkPicture } from './LinkPicture';
 import { LinkLabel, LinkView } from './LinkView';
 import type { Route } from './routes';
 import './links.css';
+
+/** Up to how many lines are elements of their own. */
+const mostLines = 120;
 
 const view = (state: ReactFlowState) => viewKey(state.transform, state.width, state.height);
 
@@ -19,16 +24,22 @@ export const LinkLayer = memo(({ routes }: { routes: readonly Route[] }) => {
 const NearLinks = ({ routes }: { routes: readonly Route[] }) => {
     const key = useStore(view);
     const selected = useEditor(state => state.selection.links);
-    const shown = useMemo(() => inView(routes, rectOf(key)), [routes, key]);
+    const { rect, zoom } = useMemo(() => viewOf(key), [key]);
+    const shown = useMemo(() => inView(routes, rect), [routes, rect]);
+    // Then single lines show only where they are pointed at or chosen.
+    const many = shown.length > mostLines;
     return (
-        <svg className="links" aria-hidden="true" onClick={chooseLink}>
-            {shown.map(route => (
-                <LinkView key={route.link.id} route={route} selected={selected.has(route.link.id)} />
-            ))}
-            {shown.map(route => (
-                <LinkLabel key={route.link.id} route={route} />
-            ))}
-        </svg>
+        <>
+            {many && <LinkPicture routes={shown} rect={rect} zoom={zoom} />}
+            <svg className={classes('links', many && 'is-many')} aria-hidden="true" onClick={chooseLink}>
+                {shown.map(route => (
+                    <LinkView key={route.link.id} route={route} selected={selected.has(route.link.id)} />
+                ))}
+                {shown.map(route => (
+                    <LinkLabel key={route.link.id} route={route} />
+                ))}
+            </svg>
+        </>
     );
 };
 

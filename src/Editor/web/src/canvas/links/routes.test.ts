@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parse } from '../../document';
 import { chat, facesFrom } from '../sample/docs';
-import { bunches, inView, rectOf, viewKey } from './cull';
+import { bunches, inView, sharpness, viewKey, viewOf } from './cull';
+import { paint } from './picture';
 import { courseOf } from './path';
 import { Routes, type Placed } from './routes';
 import { must } from '../sample/must';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const placed = (text: string): Map<string, Placed> => {
   const doc = parse(text);
@@ -57,6 +60,43 @@ describe('a course', () => {
   });
 });
 
+describe('the picture of many links', () => {
+  it('draws each line once, with the ink and dash of what it is', () => {
+    vi.stubGlobal(
+      'Path2D',
+      class {
+        constructor(readonly d: string) {}
+      },
+    );
+    const text = chat
+      .replace('chat.msg       -> tell.in', 'chat.error -> tell.in')
+      .replace('-> chat.msg', '-> chat.mgs');
+    const drawn: unknown[] = [];
+    const pen = {
+      lineWidth: 0,
+      strokeStyle: '' as string | CanvasGradient | CanvasPattern,
+      dash: [] as number[],
+      setLineDash(dash: number[]) {
+        this.dash = dash;
+      },
+      stroke(path?: Path2D) {
+        drawn.push([this.strokeStyle, this.dash.length, (path as unknown as { d: string }).d.slice(0, 8)]);
+      },
+    };
+    paint(pen, new Routes().of(parse(text).links, placed(text)), { line: 'grey', error: 'red' });
+    expect(drawn).toEqual([
+      ['grey', 0, 'M172 57C'],
+      ['red', 2, 'M472 101'],
+      ['red', 2, 'M172 79C'],
+    ]);
+  });
+
+  it('has the sharpness of the screen, within bounds', () => {
+    expect(sharpness(1000, 1000, 0.5, 2)).toBe(1);
+    expect(sharpness(8000, 8000, 2, 2)).toBeLessThan(0.5);
+  });
+});
+
 describe('what is in view', () => {
   it('keeps its key while the view moves within a field, and changes it beyond', () => {
     const key = viewKey([-10, -10, 1], 800, 600);
@@ -66,7 +106,7 @@ describe('what is in view', () => {
 
   it('holds all that can be seen at any zoom', () => {
     for (const zoom of [0.1, 0.5, 1, 2]) {
-      const rect = rectOf(viewKey([-333, 77, zoom], 800, 600));
+      const rect = viewOf(viewKey([-333, 77, zoom], 800, 600)).rect;
       expect(rect.left).toBeLessThanOrEqual(333 / zoom);
       expect(rect.right).toBeGreaterThanOrEqual((333 + 800) / zoom);
       expect(rect.top).toBeLessThanOrEqual(-77 / zoom);

@@ -23,6 +23,7 @@ export const NodeView = memo(({ data, selected }: NodeProps<FlowNode>) => {
         data.faults.errors > 0 && 'has-errors',
         !data.known && 'is-unknown',
         far && 'is-far',
+        boxOf(data).isCut && 'is-cut',
     );
     return (
         <div

@@ -8,6 +8,8 @@ export interface Box {
   height: number;
   /** The height with the comment that hangs beneath. */
   fullHeight: number;
+  /** Whether words do not fit, and are cut. */
+  isCut: boolean;
   /** Where the ports stand, from the upper left corner. */
   in: ReadonlyMap<string, Point>;
   out: ReadonlyMap<string, Point>;
@@ -44,6 +46,7 @@ function reckon(face: Face): Box {
   return {
     width,
     height,
+    isCut: width >= widths.most,
     fullHeight: height + (face.comment === null ? 0 : commentHeight),
     in: new Map(side(face.in, 0)),
     out,

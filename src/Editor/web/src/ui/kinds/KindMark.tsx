@@ -30,6 +30,6 @@ const byForm: Record<Form, IconName> = { trigger: 'play', function: 'code', othe
 /** The sign of a kind, in the outline of its form. */
 export const KindMark = ({ form, kind }: { form: Form; kind: string }) => (
     <span className={`kind-mark kind-mark-${form}`}>
-        <Icon name={byKind[kind] ?? byForm[form]} size={15} />
+        <Icon name={byKind[kind] ?? byForm[form]} size={16} />
     </span>
 );
