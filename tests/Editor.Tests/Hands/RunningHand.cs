@@ -35,7 +35,7 @@ internal sealed class RunningHand(EditorTab tab)
     public async Task<ILocator> PanelAsync(string name)
     {
         await Page.GetByRole(AriaRole.Tab, new() { Name = name }).ClickAsync();
-        return Page.GetByRole(AriaRole.Tabpanel);
+        return Page.GetByRole(AriaRole.Tabpanel, new() { Name = name, Exact = true });
     }
 
     /// <summary>Copies the first external URL.</summary>

@@ -110,7 +110,7 @@ export const Toolbar = () => {
     const open = useEditor(state => state.graphId !== null);
     return (
         <header className="toolbar">
-            <a className="toolbar-home" href={listHash} aria-label="All graphs" data-tip="All graphs">
+            <a className="toolbar-home" href={listHash} aria-label="Lolo: all graphs" data-tip="All graphs">
                 <img className="toolbar-mark" src="/icon.svg" alt="" width="22" height="22" />
                 {!open && <span>Lolo</span>}
             </a>
