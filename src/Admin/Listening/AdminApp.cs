@@ -1,6 +1,7 @@
 using System.Net;
 using Lolo.Admin.Answers;
 using Lolo.Admin.Guarding;
+using Lolo.Runtime.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -70,6 +71,11 @@ internal static class AdminApp
         catch (RefusedException refused)
         {
             await Answer.RefuseAsync(context, refused.Status, refused.Message);
+        }
+        catch (StateException error)
+        {
+            // Of a graph that goes at this moment, or a disk that cannot be read.
+            await Answer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, error.Message);
         }
         catch (Microsoft.AspNetCore.Http.BadHttpRequestException error)
         {

@@ -74,7 +74,14 @@ public sealed class AdminFuzzTests
         path = chaos.OnceIn(3) ? chaos.Change(path, 2) : path;
         body = chaos.OnceIn(2) ? chaos.Change(body, 3) : body;
         var length = Encoding.UTF8.GetByteCount(body);
-        var request = $"{chaos.Pick(_methods)} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAuthorization: Bearer {secret}\r\n"
+        var method = chaos.Pick(_methods);
+        if (method == "DELETE" && !path.StartsWith("/api/graphs/echo/state/value", StringComparison.Ordinal))
+        {
+            // The graph itself stays, so that there is something to be asked about it.
+            method = "PATCH";
+        }
+
+        var request = $"{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAuthorization: Bearer {secret}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}";
         return chaos.OnceIn(3) ? chaos.Bytes(chaos.Change(request, 3), 2) : Encoding.UTF8.GetBytes(request);
     }
