@@ -1,3 +1,4 @@
+import { blockMap } from './tree';
 import type { EntryTree, ListTree, MapTree, ScalarStyle, ScalarTree, Tree } from './tree';
 
 interface Line {
@@ -87,10 +88,7 @@ class QuickReader {
       entries.push(entry);
     }
 
-    const [first, last] = [entries[0], entries.at(-1)];
-    return first === undefined || last === undefined
-      ? null
-      : { type: 'map', flow: false, entries, start: first.key.start, end: Math.max(last.colon, last.value.end) };
+    return blockMap(entries);
   }
 
   private readEntry(line: Line): EntryTree | null {

@@ -3,6 +3,7 @@ import { readQuick } from './quick';
 import { type Syntax, readYaml } from './read';
 import { readLinkRows, readPositionRows } from './rows';
 import { shiftedEntry } from './shift';
+import { blockMap } from './tree';
 import type { EntryTree, MapTree, Tree } from './tree';
 
 interface Known {
@@ -111,8 +112,5 @@ const gathered = (pieces: Piece[], read: (piece: Piece) => EntryTree | null): Ma
     entries.push(entry);
   }
 
-  const [first, last] = [entries[0], entries.at(-1)];
-  return first === undefined || last === undefined
-    ? null
-    : { type: 'map', flow: false, entries, start: first.key.start, end: Math.max(last.colon, last.value.end) };
+  return blockMap(entries);
 };

@@ -126,3 +126,11 @@ export const pathOf = (tree: MapTree): string | null => {
 
 /** Whether nothing at all is written, not even `null`. */
 export const isEmpty = (tree: Tree): boolean => tree.type === 'scalar' && tree.style === 'plain' && tree.text === '';
+
+/** The map in block style that entries make; null without any. */
+export const blockMap = (entries: EntryTree[]): MapTree | null => {
+  const [first, last] = [entries[0], entries.at(-1)];
+  return first === undefined || last === undefined
+    ? null
+    : { type: 'map', flow: false, entries, start: first.key.start, end: Math.max(last.colon, last.value.end) };
+};
