@@ -76,6 +76,9 @@ internal static class Asked
             : throw new RefusedException(400, "the body is not UTF-8");
     }
 
+    /// <summary>Lets a request's body be as large as one that brings a graph's text: that may be 8 MiB, and JSON may write a letter with six.</summary>
+    public static void AllowGraphText(HttpContext context) => AllowBytes(context, 48 << 20);
+
     /// <summary>Lets a request's body be of another size than those of other requests; null for any.</summary>
     public static void AllowBytes(HttpContext context, long? bytes)
     {

@@ -13,8 +13,6 @@ namespace Lolo.Admin.Graphs;
 /// <param name="compiler">Checks.</param>
 internal sealed class CheckRoutes(KnownGraphs graphs, GraphCompiler compiler) : IRoutes
 {
-    // The text may be 8 MiB, and JSON may write a letter with six.
-    private const int MostBytes = 48 << 20;
     private const int MostAtOnce = 2;
     private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly SemaphoreSlim _turns = new(MostAtOnce);
@@ -23,7 +21,7 @@ internal sealed class CheckRoutes(KnownGraphs graphs, GraphCompiler compiler) : 
 
     private async Task CheckAsync(HttpContext context)
     {
-        Asked.AllowBytes(context, MostBytes);
+        Asked.AllowGraphText(context);
         using var body = await Asked.JsonAsync(context);
         var (text, id) = (Asked.Text(body, "text"), Asked.Text(body, "graph"));
         if (text is null && id is null)

@@ -74,7 +74,8 @@ internal static class AdminApp
         }
         catch (StateException error)
         {
-            // Of a graph that goes at this moment, or a disk that cannot be read.
+            // Of a graph that goes at this moment, or a disk that cannot be read, which its owner must hear of.
+            log.LogWarning("the state could not be read for {Method} {Path} of the admin port: {Why}", context.Request.Method, context.Request.Path, error.Message);
             await Answer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, error.Message);
         }
         catch (Microsoft.AspNetCore.Http.BadHttpRequestException error)

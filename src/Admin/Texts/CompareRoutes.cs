@@ -16,8 +16,6 @@ namespace Lolo.Admin.Texts;
 /// <param name="graphs">The graphs.</param>
 internal sealed class CompareRoutes(KnownGraphs graphs) : IRoutes
 {
-    // A text may be 8 MiB, and JSON may write a letter with six.
-    private const int MostBytes = 48 << 20;
     private const int MostAtOnce = 2;
     private static readonly string[] _sides = ["serving", "disk", "draft"];
     private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -29,7 +27,7 @@ internal sealed class CompareRoutes(KnownGraphs graphs) : IRoutes
     {
         var id = KnownGraphs.IdIn(context);
         var name = Path.GetFileName(graphs.FileOf(id));
-        Asked.AllowBytes(context, MostBytes);
+        Asked.AllowGraphText(context);
         using var json = await Asked.JsonAsync(context);
         var body = new DeployBody(json.RootElement, "text", "with");
         body.Check();

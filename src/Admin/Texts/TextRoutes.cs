@@ -14,8 +14,6 @@ namespace Lolo.Admin.Texts;
 /// <param name="graphs">The graphs.</param>
 internal sealed class TextRoutes(KnownGraphs graphs) : IRoutes
 {
-    // A text may be 8 MiB, and JSON may write a letter with six.
-    private const int MostBytes = 48 << 20;
     private const int LongestText = 8 << 20;
 
     public void Map(IEndpointRouteBuilder routes)
@@ -37,7 +35,7 @@ internal sealed class TextRoutes(KnownGraphs graphs) : IRoutes
     private async Task KeepAsync(HttpContext context)
     {
         var id = KnownGraphs.IdIn(context);
-        Asked.AllowBytes(context, MostBytes);
+        Asked.AllowGraphText(context);
         using var json = await Asked.JsonAsync(context);
         var body = new DeployBody(json.RootElement, "text", "base", "expected", "author");
         body.Check();

@@ -15,8 +15,6 @@ namespace Lolo.Admin.Versions;
 /// <param name="changes">Runs graphs that have not run yet.</param>
 internal sealed class DeployRoutes(KnownGraphs graphs, GraphChanges changes) : IRoutes
 {
-    // A text may be 8 MiB, and JSON may write a letter with six.
-    private const int MostBytes = 48 << 20;
     private const int MostAtOnce = 8;
     private readonly SemaphoreSlim _turns = new(MostAtOnce);
 
@@ -43,7 +41,7 @@ internal sealed class DeployRoutes(KnownGraphs graphs, GraphChanges changes) : I
     {
         var id = KnownGraphs.IdIn(context);
         var graph = graphs.IsDraftOnly(id) ? null : graphs.Find(id);
-        Asked.AllowBytes(context, MostBytes);
+        Asked.AllowGraphText(context);
         using var json = await ReadAsync(context);
         var body = new DeployBody(json?.RootElement, "text", "files", "author", "message", "expected", "draft");
         body.Check();
