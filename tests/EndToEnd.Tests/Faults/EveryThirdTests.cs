@@ -48,9 +48,7 @@ public sealed partial class EveryThirdTests
     public async Task Every_failure_leaves_by_the_error_port_and_every_success_by_its_own()
     {
         using var folder = new TemporaryFolder();
-        var line = Nodes[..Nodes.IndexOf("// here", StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
-        var text = Nodes.Replace("LINE", $"{line}").Replace("ALL", $"{Sockets * Each}") + "  - work.error -> count.bad\n";
-        await using var host = await LocalHost.StartAsync(folder.Write("thirds.yaml", text));
+        await using var host = await LocalHost.StartAsync(folder.Write("thirds.yaml", Graph() + "  - work.error -> count.bad\n"));
         var members = await FloodAsync(host);
         foreach (var member in members)
         {
@@ -67,7 +65,7 @@ public sealed partial class EveryThirdTests
     public async Task Failures_that_nobody_takes_are_counted_one_by_one_and_logged_within_limits()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await LocalHost.StartAsync(folder.Write("thirds.yaml", Nodes));
+        await using var host = await LocalHost.StartAsync(folder.Write("thirds.yaml", Graph()));
         var members = await FloodAsync(host);
         var counters = host.Running("thirds").Counters("work");
         await Patience.UntilAsync(() => counters.Handled == Sockets * Each, "all messages to be handled");
@@ -78,9 +76,16 @@ public sealed partial class EveryThirdTests
             () => Told(host.Log.Text) >= counters.Failed,
             () => $"the log to tell of all {counters.Failed} failures; it told of {Told(host.Log.Text)}");
         Assert.Equal(Bad, Told(host.Log.Text));
+        Assert.Equal(0, host.Running("thirds").Counters("count").Failed);
         Assert.True(Written(host.Log.Text) < Bad / 10, "ten lines a second at the most are written");
         Assert.StartsWith("Error work: no 3\n    at exports.handler (thirds.yaml#work:10:", host.Log.Text[host.Log.Text.IndexOf("Error ", StringComparison.Ordinal)..]);
         await Task.WhenAll(members.Select(member => member.DisposeAsync().AsTask()));
+    }
+
+    private static string Graph()
+    {
+        var line = Nodes[..Nodes.IndexOf("// here", StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
+        return Nodes.Replace("LINE", $"{line}").Replace("ALL", $"{Sockets * Each}");
     }
 
     private static async Task<Member[]> FloodAsync(LocalHost host)
