@@ -1,3 +1,4 @@
+using System.CommandLine.Invocation;
 using System.Globalization;
 using Lolo.Load;
 
@@ -5,7 +6,14 @@ return args switch
 {
     ["idle", var port, var path, var count] => await new Idle(Number(port), path, Number(count)).RunAsync(),
     ["storm", var port, var path, var rate, var seconds] => await new Storm(Number(port), path, Number(rate), Number(seconds)).RunAsync(),
-    _ => Verbs.All().Parse(args).Invoke(),
+    _ => Measure(args),
 };
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+static int Measure(string[] args)
+{
+    var line = Verbs.All().Parse(args);
+    var code = line.Invoke();
+    return line.Action is ParseErrorAction ? 2 : code;
+}

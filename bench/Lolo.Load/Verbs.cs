@@ -4,57 +4,48 @@ using Lolo.Load.Talk;
 
 namespace Lolo.Load;
 
-/// <summary>The verbs that measure, with their options. Each prints one line of JSON.</summary>
+/// <summary>The verbs that measure. Each prints one line of JSON, and ends with 0 when all went well, 1 when not, 2 when it could not be tried.</summary>
 internal static class Verbs
 {
-    private static readonly Option<int> _port = new("--port") { Description = "Port of the server on 127.0.0.1.", Required = true };
-    private static readonly Option<string> _path = new("--path") { Description = "Path of the server.", Required = true };
-    private static readonly Option<int> _clients = new("--clients") { Description = "Connections.", Required = true };
-    private static readonly Option<int?> _senders = new("--senders") { Description = "How many of the clients send. Default all." };
-    private static readonly Option<int> _bytes = new("--bytes") { Description = "Bytes of a text.", DefaultValueFactory = _ => 64 };
-    private static readonly Option<int?> _window = new("--window") { Description = "Messages that each sender has outstanding." };
-    private static readonly Option<double?> _rate = new("--rate") { Description = "Messages a second of all senders together, whatever comes back." };
-    private static readonly Option<double> _seconds = new("--seconds") { Description = "Measured time.", DefaultValueFactory = _ => 5 };
-    private static readonly Option<double> _warmup = new("--warmup") { Description = "Seconds before it.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> _greetings = new("--greetings") { Description = "Messages that each client gets when it connects.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> _noGreetings = new("--greetings") { Description = "Messages that each client gets when it connects." };
-    private static readonly Option<int?> _process = new("--pid") { Description = "Process of the server, whose usage is told." };
-
     /// <summary>All of them.</summary>
-    public static RootCommand All()
+    public static RootCommand All() => new("Puts load on a server and measures it; see bench/README.md. Two more verbs: idle PORT PATH COUNT, storm PORT PATH RATE SECONDS.")
     {
-        var root = new RootCommand("Puts load on a server and measures it; see bench/README.md.");
-        root.Subcommands.Add(Talk("fanout", "Texts of some clients go to all others.", isEcho: false));
-        root.Subcommands.Add(Talk("echo", "Each client's texts come back to it.", isEcho: true));
-        return root;
-    }
+        Talk("fanout", "Texts of some clients go to all others.", isEcho: false),
+        Talk("echo", "Each client's texts come back to it.", isEcho: true),
+        Connect(),
+        Http(),
+    };
 
     private static Command Talk(string name, string description, bool isEcho)
     {
-        var greetings = isEcho ? _noGreetings : _greetings;
-        var verb = new Command(name, description) { _port, _path, _clients, _bytes, _window, _rate, _seconds, _warmup, greetings, _process };
+        var greetings = isEcho ? Options.NoGreetings : Options.Greetings;
+        var verb = new Command(name, description)
+        {
+            Options.Port, Options.Path, Options.Clients, Options.Bytes, Options.Window, Options.Rate, Options.Seconds, Options.Warmup, Options.Patience, greetings, Options.Process,
+        };
         if (!isEcho)
         {
-            verb.Options.Add(_senders);
+            verb.Options.Add(Options.Senders);
         }
 
         verb.SetAction(line => Finish(() =>
         {
-            var clients = line.GetValue(_clients);
+            var clients = line.GetValue(Options.Clients);
             var plan = new Plan
             {
-                Port = line.GetValue(_port),
-                Path = line.GetValue(_path)!,
+                Port = line.GetValue(Options.Port),
+                Path = line.GetValue(Options.Path)!,
                 Clients = clients,
-                Senders = (isEcho ? null : line.GetValue(_senders)) ?? clients,
+                Senders = (isEcho ? null : line.GetValue(Options.Senders)) ?? clients,
                 IsEcho = isEcho,
-                Bytes = line.GetValue(_bytes),
-                Window = line.GetValue(_window),
-                Rate = line.GetValue(_rate),
-                Seconds = line.GetValue(_seconds),
-                Warmup = line.GetValue(_warmup),
+                Bytes = line.GetValue(Options.Bytes),
+                Window = line.GetValue(Options.Window),
+                Rate = line.GetValue(Options.Rate),
+                Seconds = line.GetValue(Options.Seconds),
+                Warmup = line.GetValue(Options.Warmup),
+                Patience = line.GetValue(Options.Patience),
                 Greetings = line.GetValue(greetings),
-                Process = line.GetValue(_process),
+                Process = line.GetValue(Options.Process),
             };
             plan.Check();
             return new Exchange(plan).Run();
@@ -62,10 +53,66 @@ internal static class Verbs
         return verb;
     }
 
+    private static Command Connect()
+    {
+        var verb = new Command("connect", "Opens connections, and tells how fast that went and what each weighs.")
+        {
+            Options.Port, Options.Path, Options.Count, Options.AtOnce, Options.Greetings, Options.Hold, Options.Process,
+        };
+        verb.SetAction(line => Finish(() => new Crowd(PortOf(line), PathOf(line))
+        {
+            Count = AtLeast(1, Options.Count, line),
+            AtOnce = AtLeast(1, Options.AtOnce, line),
+            Greetings = AtLeast(0, Options.Greetings, line),
+            Hold = line.GetValue(Options.Hold),
+            Process = line.GetValue(Options.Process),
+        }.Run()));
+        return verb;
+    }
+
+    private static Command Http()
+    {
+        var verb = new Command("http", "Asks again as soon as it is answered, on connections that stay open.")
+        {
+            Options.Port, Options.Path, Options.Clients, Options.RequestWindow, Options.Seconds, Options.Warmup, Options.Body, Options.Process,
+        };
+        verb.SetAction(line => Finish(() => new Requests(PortOf(line), PathOf(line), line.GetValue(Options.Body))
+        {
+            Clients = AtLeast(1, Options.Clients, line),
+            Window = AtLeast(1, Options.RequestWindow, line),
+            Seconds = line.GetValue(Options.Seconds),
+            Warmup = line.GetValue(Options.Warmup),
+            Process = line.GetValue(Options.Process),
+        }.Run()));
+        return verb;
+    }
+
+    private static int PortOf(ParseResult line)
+    {
+        var port = line.GetValue(Options.Port);
+        Plan.Require(port is > 0 and <= ushort.MaxValue, "--port is a number from 1 to 65535");
+        return port;
+    }
+
+    private static string PathOf(ParseResult line)
+    {
+        var path = line.GetValue(Options.Path)!;
+        Plan.Require(path.StartsWith('/'), "--path begins with a slash");
+        return path;
+    }
+
+    private static int AtLeast(int least, Option<int> option, ParseResult line)
+    {
+        var value = line.GetValue(option);
+        Plan.Require(value >= least, $"{option.Name} is at least {least}");
+        return value;
+    }
+
     private static int Finish(Func<(Report Report, bool IsGood)> run)
     {
         try
         {
+            Plan.Require(OperatingSystem.IsLinux(), "this verb needs Linux: it stands on epoll");
             var (report, isGood) = run();
             if (report.Error is { } error)
             {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Lolo.Load.Measures;
@@ -11,7 +12,7 @@ internal sealed class Report
 
     public Report(string verb)
     {
-        _json = new(_bytes);
+        _json = new(_bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         _json.WriteStartObject();
         _json.WriteString("verb", verb);
     }

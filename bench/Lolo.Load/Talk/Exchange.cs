@@ -8,7 +8,6 @@ namespace Lolo.Load.Talk;
 internal sealed class Exchange(Plan plan) : ITalk
 {
     private const int AtOnce = 64;
-    private const long Patience = 5_000_000_000;
     private readonly int _run = Random.Shared.Next(Stamp.Limit);
     private readonly Arrivals _arrivals = new(plan.Clients, plan.IsEcho ? 1 : plan.Senders);
     private readonly Histogram _latency = new();
@@ -93,7 +92,7 @@ internal sealed class Exchange(Plan plan) : ITalk
         Send(loop, _pace, end);
         tally.End = Take(loop);
 
-        end = loop.Now + Patience;
+        end = loop.Now + (long)(plan.Patience * 1e9);
         while (_arrivals.Count < Expected && loop.Now < end)
         {
             loop.Turn(end);
@@ -119,10 +118,11 @@ internal sealed class Exchange(Plan plan) : ITalk
         var report = new Report(plan.IsEcho ? "echo" : "fanout") { Error = error };
         report.Add("clients", plan.Clients).Add("senders", plan.Senders).Add("bytes", plan.Bytes).Add("window", plan.Window)
             .Add("rate", plan.Rate ?? double.NaN).Add("warmup", plan.Warmup);
-        tally.AddTo(report);
         var lost = Expected - _arrivals.Count;
         var doubled = _arrivals.Doubled + _toSender;
-        report.Add("expected", Expected).Add("lost", lost).Add("doubled", doubled).Add("disordered", _arrivals.Disordered).Add("strange", _strange).Add(_latency);
+        report.Add("expected", Expected).Add("lost", lost).Add("doubled", doubled).Add("disordered", _arrivals.Disordered).Add("strange", _strange);
+        tally.AddTo(report);
+        report.Add(_latency);
         return (report, error is null && lost + doubled + _arrivals.Disordered == 0);
     }
 }

@@ -31,6 +31,9 @@ internal sealed record Plan
     /// <summary>Time before it.</summary>
     public required double Warmup { get; init; }
 
+    /// <summary>Seconds to wait at the end for what is outstanding.</summary>
+    public required double Patience { get; init; }
+
     /// <summary>Messages that each client gets when it connects.</summary>
     public required int Greetings { get; init; }
 
@@ -44,7 +47,6 @@ internal sealed record Plan
     /// <exception cref="LoadException">Says which option, and what it may be.</exception>
     public void Check()
     {
-        Require(OperatingSystem.IsLinux(), "this verb needs Linux: it stands on epoll");
         Require(Port is > 0 and <= ushort.MaxValue, "--port is a number from 1 to 65535");
         Require(Path.StartsWith('/'), "--path begins with a slash");
         Require(Clients >= (IsEcho ? 1 : 2), IsEcho ? "--clients is at least 1" : "--clients is at least 2: a message goes to all but its sender");
@@ -53,11 +55,14 @@ internal sealed record Plan
         Require(Window is null != Rate is null, "either --window or --rate must be given");
         Require(Window is null or >= 1, "--window is at least 1");
         Require(Rate is null or > 0, "--rate is above 0");
-        Require(Seconds > 0 && Warmup >= 0, "--seconds is above 0, --warmup not below");
+        Require(Seconds > 0 && Warmup >= 0 && Patience >= 0, "--seconds is above 0, --warmup and --patience not below");
+        Require(Greetings >= 0, "--greetings is not below 0");
         Require((long)Clients * Senders <= 200_000_000 || IsEcho, "--clients times --senders is at most 200,000,000");
     }
 
-    private static void Require(bool holds, string sentence)
+    /// <summary>Refuses what does not hold.</summary>
+    /// <exception cref="LoadException">With the sentence.</exception>
+    public static void Require(bool holds, string sentence)
     {
         if (!holds)
         {
