@@ -14,42 +14,49 @@ internal readonly record struct ProcessUsage(double CpuSeconds, long ResidentByt
     private const int KernelTicks = 12;
     private const int ResidentPages = 21;
 
-    /// <summary>Looks now.</summary>
-    /// <param name="process">Its id; null for none, which has used nothing.</param>
+    /// <summary>A process and those it has started, and they, until now.</summary>
+    /// <param name="process">Its id; null for none.</param>
     /// <exception cref="LoadException">There is no such process.</exception>
-    public static ProcessUsage Read(int? process)
+    public static int[] TreeOf(int? process)
     {
         if (process is not { } root)
         {
-            return default;
+            return [];
         }
 
-        var all = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
-            .Select(name => (Id: Number(name!), Fields: FieldsOf(name!))).Where(one => one.Fields.Length > ResidentPages).ToDictionary(one => one.Id, one => one.Fields);
-        if (!all.ContainsKey(root))
+        var parents = Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)).Where(name => int.TryParse(name, out _))
+            .Select(name => (Id: Number(name), Fields: FieldsOf(Number(name)))).Where(one => one.Fields.Length > 0).ToDictionary(one => one.Id, one => Number(one.Fields[Parent]));
+        if (!parents.ContainsKey(root))
         {
             throw new LoadException($"there is no process {root}; --pid names the server");
         }
 
-        var usage = default(ProcessUsage);
-        var open = new Queue<int>([root]);
-        while (open.TryDequeue(out var id))
+        List<int> tree = [root];
+        for (var i = 0; i < tree.Count; i++)
         {
-            var fields = all[id];
+            tree.AddRange(parents.Where(one => one.Value == tree[i]).Select(one => one.Key));
+        }
+
+        return [.. tree];
+    }
+
+    /// <summary>Looks now, which takes little time. A process that has ended counts no more.</summary>
+    /// <param name="processes">Their ids.</param>
+    public static ProcessUsage Read(int[] processes)
+    {
+        var usage = default(ProcessUsage);
+        foreach (var fields in processes.Select(FieldsOf).Where(fields => fields.Length > 0))
+        {
             usage = new(
                 usage.CpuSeconds + ((Number(fields[UserTicks]) + Number(fields[KernelTicks])) / TicksPerSecond),
                 usage.ResidentBytes + ((long)Number(fields[ResidentPages]) * Environment.SystemPageSize));
-            foreach (var child in all.Where(one => Number(one.Value[Parent]) == id))
-            {
-                open.Enqueue(child.Key);
-            }
         }
 
         return usage;
     }
 
     // The name in the second field may hold spaces and brackets; what follows it is counted from the state, as 0.
-    private static string[] FieldsOf(string id)
+    private static string[] FieldsOf(int id)
     {
         try
         {

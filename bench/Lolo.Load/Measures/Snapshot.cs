@@ -8,8 +8,10 @@ namespace Lolo.Load.Measures;
 internal sealed record Snapshot(long At, ProcessUsage Server, ProcessUsage Load, double MachineSeconds)
 {
     /// <summary>Looks now.</summary>
-    public static Snapshot Take(long now, int? server) =>
-        new(now, ProcessUsage.Read(server), ProcessUsage.Read(Environment.ProcessId), MachineUsage.ReadSeconds());
+    /// <param name="now">The instant.</param>
+    /// <param name="server">The server's processes.</param>
+    public static Snapshot Take(long now, int[] server) =>
+        new(now, ProcessUsage.Read(server), ProcessUsage.Read([Environment.ProcessId]), MachineUsage.ReadSeconds());
 
     public double SecondsSince(Snapshot begin) => (At - begin.At) / 1e9;
 

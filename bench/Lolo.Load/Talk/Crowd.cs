@@ -32,14 +32,15 @@ internal sealed class Crowd(int port, string path)
         var report = new Report("connect");
         try
         {
-            var before = Snapshot.Take(loop.Now, Process);
+            var server = ProcessUsage.TreeOf(Process);
+            var before = Snapshot.Take(loop.Now, server);
             var all = new Gathering(loop, path, Greetings).Open(Count, AtOnce);
-            var (seconds, after) = ((loop.Now - before.At) / 1e9, Snapshot.Take(loop.Now, Process));
+            var (seconds, after) = ((loop.Now - before.At) / 1e9, Snapshot.Take(loop.Now, server));
             report.Add("connections", Count).Add("atOnce", AtOnce).Add("seconds", seconds).Add("connectionsPerSecond", Count / seconds, 0)
                 .Add(before, after, Count, "connectionsPerCpuSecond");
 
             Stay(loop, Settle);
-            var settled = ProcessUsage.Read(Process);
+            var settled = ProcessUsage.Read(server);
             report.Add("kibPerConnection", Process is null ? double.NaN : (settled.ResidentBytes - before.Server.ResidentBytes) / 1024.0 / Count);
             Stay(loop, Hold);
             Gathering.Leave(loop, all);

@@ -72,10 +72,11 @@ internal sealed class Exchange(Plan plan) : ITalk
 
     private void Talk(Loop loop, WebSocketConnection[] clients, Tally tally)
     {
+        var server = ProcessUsage.TreeOf(plan.Process);
         var outbox = new Outbox(_run, plan.Bytes);
         var senders = clients[..plan.Senders];
-        var begin = loop.Now;
         _tail = outbox.Tail;
+        var begin = loop.Now;
         _pace = plan.Window is { } window
             ? new WindowPace(loop, senders, plan.Receivers, window, outbox, _sent)
             : new RatePace(senders, plan.Rate!.Value, begin, outbox, _sent);
@@ -84,13 +85,12 @@ internal sealed class Exchange(Plan plan) : ITalk
             client.Talk = this;
         }
 
-        begin += (long)(plan.Warmup * 1e9);
-        Send(loop, _pace, begin);
-        tally.Begin = Take(loop);
-        _measuredFrom = tally.Begin.Usage.At;
+        _measuredFrom = begin + (long)(plan.Warmup * 1e9);
         var end = _measuredFrom + (long)(plan.Seconds * 1e9);
+        Send(loop, _pace, _measuredFrom);
+        tally.Begin = Take(loop, server);
         Send(loop, _pace, end);
-        tally.End = Take(loop);
+        tally.End = Take(loop, server);
 
         end = loop.Now + (long)(plan.Patience * 1e9);
         while (_arrivals.Count < Expected && loop.Now < end)
@@ -108,10 +108,12 @@ internal sealed class Exchange(Plan plan) : ITalk
             pace.Send(now);
             loop.Turn(Math.Min(pace.Next, end));
         }
+
+        pace.CatchUp(end);
     }
 
-    private Tally.Mark Take(Loop loop) =>
-        new(Snapshot.Take(loop.Now, plan.Process), _sent.Sum(count => (long)count), _arrivals.Count, loop.Receives);
+    private Tally.Mark Take(Loop loop, int[] server) =>
+        new(Snapshot.Take(loop.Now, server), _sent.Sum(count => (long)count), _arrivals.Count, loop.Receives);
 
     private (Report Report, bool IsGood) Told(Tally tally, string? error)
     {

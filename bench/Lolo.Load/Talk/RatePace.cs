@@ -40,6 +40,9 @@ internal sealed class RatePace(WebSocketConnection[] senders, double rate, long 
     }
 
     /// <inheritdoc/>
+    public void CatchUp(long end) => Send(end - 1);
+
+    /// <inheritdoc/>
     public void Arrived(int sender, int sequence)
     {
     }

@@ -48,16 +48,17 @@ internal sealed class Requests(int port, string path, string? body)
 
     private long Ask(Loop loop, Report report)
     {
+        var server = ProcessUsage.TreeOf(Process);
         var request = Encoding.UTF8.GetBytes(body is null
             ? $"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"
             : $"POST {path} HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
         var clients = Enumerable.Range(0, Clients).Select(_ => new HttpConnection(loop, request, Window, Answered)).ToArray();
         Turn(loop, loop.Now + (long)(Warmup * 1e9));
 
-        var (begin, before) = (Snapshot.Take(loop.Now, Process), _answers);
+        var (begin, before) = (Snapshot.Take(loop.Now, server), _answers);
         _measuredFrom = begin.At;
         Turn(loop, begin.At + (long)(Seconds * 1e9));
-        var (end, answers) = (Snapshot.Take(loop.Now, Process), _answers - before);
+        var (end, answers) = (Snapshot.Take(loop.Now, server), _answers - before);
         report.Add("seconds", end.SecondsSince(begin)).Add("requests", answers).Add("requestsPerSecond", answers / end.SecondsSince(begin), 0)
             .Add(begin, end, answers, "requestsPerCpuSecond");
 

@@ -41,6 +41,11 @@ internal sealed class WindowPace(Loop loop, WebSocketConnection[] senders, int r
     }
 
     /// <inheritdoc/>
+    public void CatchUp(long end)
+    {
+    }
+
+    /// <inheritdoc/>
     public void Arrived(int sender, int sequence)
     {
         if (--_missing[(sender * window) + (sequence % window)] > 0)
