@@ -13,6 +13,8 @@ internal static class Options
 
     public static Option<int?> Senders { get; } = new("--senders") { Description = "How many of the clients send. Default all." };
 
+    public static Option<bool> Own { get; } = new("--own") { Description = "A text comes to its sender too; without, that is a fault." };
+
     public static Option<int> Bytes { get; } = new("--bytes") { Description = "Bytes of a text.", DefaultValueFactory = _ => 64 };
 
     public static Option<int?> Window { get; } = new("--window") { Description = "Messages that each sender has outstanding." };

@@ -26,6 +26,7 @@ internal static class Verbs
         if (!isEcho)
         {
             verb.Options.Add(Options.Senders);
+            verb.Options.Add(Options.Own);
         }
 
         verb.SetAction(line => Finish(() =>
@@ -38,6 +39,7 @@ internal static class Verbs
                 Clients = clients,
                 Senders = (isEcho ? null : line.GetValue(Options.Senders)) ?? clients,
                 IsEcho = isEcho,
+                IsOwn = !isEcho && line.GetValue(Options.Own),
                 Bytes = line.GetValue(Options.Bytes),
                 Window = line.GetValue(Options.Window),
                 Rate = line.GetValue(Options.Rate),

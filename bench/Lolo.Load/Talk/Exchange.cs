@@ -54,7 +54,7 @@ internal sealed class Exchange(Plan plan) : ITalk
             return;
         }
 
-        if (!plan.IsEcho && stamp.Sender == connection.Number)
+        if (!plan.IsEcho && !plan.IsOwn && stamp.Sender == connection.Number)
         {
             _toSender++;
             return;
@@ -118,7 +118,7 @@ internal sealed class Exchange(Plan plan) : ITalk
     private (Report Report, bool IsGood) Told(Tally tally, string? error)
     {
         var report = new Report(plan.IsEcho ? "echo" : "fanout") { Error = error };
-        report.Add("clients", plan.Clients).Add("senders", plan.Senders).Add("bytes", plan.Bytes).Add("window", plan.Window)
+        report.Add("clients", plan.Clients).Add("senders", plan.Senders).Add("receivers", plan.Receivers).Add("bytes", plan.Bytes).Add("window", plan.Window)
             .Add("rate", plan.Rate ?? double.NaN).Add("warmup", plan.Warmup);
         var lost = Expected - _arrivals.Count;
         var doubled = _arrivals.Doubled + _toSender;

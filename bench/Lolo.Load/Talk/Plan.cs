@@ -16,6 +16,9 @@ internal sealed record Plan
     /// <summary>Whether a message comes back to its sender alone, instead of to all others.</summary>
     public required bool IsEcho { get; init; }
 
+    /// <summary>Whether a message goes to its sender too; without, it must not.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Bytes of each text.</summary>
     public required int Bytes { get; init; }
 
@@ -41,7 +44,7 @@ internal sealed record Plan
     public int? Process { get; init; }
 
     /// <summary>How many clients each message goes to.</summary>
-    public int Receivers => IsEcho ? 1 : Clients - 1;
+    public int Receivers => IsEcho ? 1 : IsOwn ? Clients : Clients - 1;
 
     /// <summary>Refuses what cannot be done.</summary>
     /// <exception cref="LoadException">Says which option, and what it may be.</exception>
@@ -49,7 +52,7 @@ internal sealed record Plan
     {
         Require(Port is > 0 and <= ushort.MaxValue, "--port is a number from 1 to 65535");
         Require(Path.StartsWith('/'), "--path begins with a slash");
-        Require(Clients >= (IsEcho ? 1 : 2), IsEcho ? "--clients is at least 1" : "--clients is at least 2: a message goes to all but its sender");
+        Require(Clients >= (IsEcho || IsOwn ? 1 : 2), IsEcho || IsOwn ? "--clients is at least 1" : "--clients is at least 2: a message goes to all but its sender");
         Require(Senders >= 1 && Senders <= Clients, "--senders is from 1 to --clients");
         Require(Bytes is >= Stamp.Bytes and <= 1 << 24, $"--bytes is from {Stamp.Bytes}, which the stamp takes, to {1 << 24}");
         Require(Window is null != Rate is null, "either --window or --rate must be given");
