@@ -17,10 +17,7 @@ internal sealed class JavaScriptExpressions : ExpressionLanguage
             var (file, range) = check.PlaceOf(parameter);
             var expression = new Expression(parameter, text, file, range);
             placed.Add(expression);
-            if (_syntax.FaultOf(expression, check.Node.Id) is { } fault)
-            {
-                check.Report(JavaScriptDiagnostics.BadExpression, $"{Wording.Quote(text)} is no JavaScript expression: {fault}{Cure(text)}", parameter);
-            }
+            check.CheckTogether(CheckAll, (check, expression));
         }
 
         return placed;
@@ -28,6 +25,18 @@ internal sealed class JavaScriptExpressions : ExpressionLanguage
 
     public override IExpressions Create(NodeSite site, IReadOnlyList<Expression> expressions) =>
         new RealmExpressions(site, site.Graph.Share(JavaScriptRealm.Make), expressions);
+
+    private void CheckAll(IReadOnlyList<(NodeCheck Check, Expression Expression)> all)
+    {
+        var faults = _syntax.FaultsOf([.. all.Select(one => (one.Expression, one.Check.Node.Id))]);
+        foreach (var ((check, expression), fault) in all.Zip(faults))
+        {
+            if (fault is not null)
+            {
+                check.Report(JavaScriptDiagnostics.BadExpression, $"{Wording.Quote(expression.Text)} is no JavaScript expression: {fault}{Cure(expression.Text)}", expression.Parameter);
+            }
+        }
+    }
 
     private static string Cure(string text) => text.Trim() switch
     {

@@ -41,7 +41,7 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, Graph
         realm.Modules.Load(bundle);
         var index = realm.Register(site);
         var code = site.Node.Code ?? throw new InvalidOperationException("a function has code");
-        var wrapper = realm.Evaluate(ModuleText.Document(code, site.Node.Id), ModuleText.Wrap(code, site.Node.Id));
+        var wrapper = realm.Evaluate(ModuleText.Script(code, site.Node.Id));
         try
         {
             realm.Call(realm.Graph.Limits.Load, "load", index, wrapper, code.File);

@@ -165,7 +165,7 @@ internal sealed class JavaScriptRealm : IDisposable
     public object? Call(TimeSpan limit, string function, params object?[] arguments) => _calls.Call(limit, Functions[function], arguments);
 
     /// <summary>The value of a script that runs none of the author's code.</summary>
-    public ScriptObject Evaluate(DocumentInfo document, string text) => (ScriptObject)_engine.Evaluate(document, text);
+    public ScriptObject Evaluate(AuthorScript script) => (ScriptObject)_engine.Evaluate(script.Document(_inspected is not null), script.Written(_inspected is not null));
 
     /// <summary>Has the realm describe a value, and reads it.</summary>
     /// <exception cref="BodyException">It has no plain form.</exception>

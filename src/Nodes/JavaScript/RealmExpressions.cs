@@ -66,7 +66,7 @@ internal sealed class RealmExpressions(NodeSite site, JavaScriptRealm realm, IRe
         _index = realm.Register(site);
         foreach (var expression in expressions)
         {
-            var script = realm.Evaluate(ExpressionText.Document(expression, site.Node.Id), ExpressionText.Wrap(expression));
+            var script = realm.Evaluate(ExpressionText.Script(expression, site.Node.Id));
             realm.Call(realm.Graph.Limits.Load, "loadExpression", _index, script);
         }
     }

@@ -23,6 +23,27 @@ public sealed class NodeCheck(NodeDefinition node, string graphId, Func<string?,
 
     internal Func<string, string, string?>? Files { get; init; }
 
+    internal TogetherChecks? Together { get; init; }
+
+    /// <summary>
+    /// Has something checked at once with its like in other nodes, where that is much cheaper than one after another: after
+    /// <see cref="NodeKind.Check"/> of all nodes, and before <see cref="NodeKind.CheckGraph"/> of any kind.
+    /// </summary>
+    /// <typeparam name="T">What is checked.</typeparam>
+    /// <param name="checkAll">Looks at all that was given together with the same method of the same object; may report, and set artifacts. Pure.</param>
+    /// <param name="item">What is to be checked.</param>
+    public void CheckTogether<T>(Action<IReadOnlyList<T>> checkAll, T item)
+    {
+        if (Together is null)
+        {
+            checkAll([item]);
+        }
+        else
+        {
+            Together.Add(checkAll, item, this);
+        }
+    }
+
     /// <summary>
     /// The text of a file beside the graph, which belongs to the graph from then on: it is watched, and kept with its versions. Null when it
     /// cannot be had, which has then been reported.

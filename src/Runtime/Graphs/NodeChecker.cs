@@ -12,6 +12,7 @@ namespace Lolo.Runtime.Graphs;
 internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, string> modules, ClosureFiles closure)
 {
     private readonly List<(ResolvedNode Node, NodeCheck Check)> _checked = [];
+    private readonly TogetherChecks _together = new();
 
     /// <summary>Checks a node that has no error of its own yet.</summary>
     /// <param name="node">The node.</param>
@@ -27,11 +28,11 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
         var before = findings.Errors;
         var check = new NodeCheck(definition, graphId, parameter => (findings.File, PlaceOf(node, parameter)), findings.Add)
         {
+            Together = _together,
             Modules = Known(text),
             Files = (name, parameter) => Read(node, name, parameter),
         };
         Guard(node, kind, () => kind.Check(check));
-        node.Artifact = check.Artifact;
         node.IsRefused = findings.Errors > before;
         _checked.Add((node, check));
     }
@@ -44,6 +45,11 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
     /// <param name="dataFolder">Full path of the folder for durable data; null when it is not known.</param>
     public void CheckTogether(GraphDocument document, DiagnosticBag findings, string? lockFile, string? lockText, string? dataFolder)
     {
+        _together.Run((first, run) =>
+        {
+            var node = _checked.Find(entry => entry.Check == first).Node;
+            Guard(node, node.Kind!, run);
+        });
         foreach (var nodes in _checked.GroupBy(node => node.Node.Kind!))
         {
             var check = new GraphCheck([.. nodes.Select(node => node.Check)], (descriptor, message, module) =>
@@ -56,6 +62,8 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
             };
             Guard(nodes.First().Node, nodes.Key, () => nodes.Key.CheckGraph(check));
         }
+
+        _checked.ForEach(entry => entry.Node.Artifact = entry.Check.Artifact);
     }
 
     /// <summary>The place of a parameter's value, or of an entry of one as <c>name.key</c>; of the node's id when it is not written.</summary>

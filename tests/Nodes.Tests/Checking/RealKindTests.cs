@@ -38,6 +38,33 @@ public sealed class RealKindTests
         Assert.All(result.Diagnostics, finding => Assert.Equal("bad.yaml", finding.File));
     }
 
+    [Fact]
+    public void Texts_that_would_be_sound_only_one_after_the_other_are_faults_each_at_its_own_line()
+    {
+        var result = Compile("""
+            nodes:
+              push: { kind: inject }
+              begins-a-text: { code: "const a = `;" }
+              ends-it: { code: "`; exports.handler = () => {};" }
+              begins-a-comment: { code: "}); /*" }
+              sound: { code: "exports.handler = () => `*/`;" }
+              ends-the-function: { code: "*/ (() => {" }
+              two-expressions: { kind: filter, params: { when: "1), (2" } }
+              no-function: { kind: filter, params: { when: new.target } }
+            links:
+              - push.out -> begins-a-text.in
+              - push.out -> ends-it.in
+              - push.out -> begins-a-comment.in
+              - push.out -> sound.in
+              - push.out -> ends-the-function.in
+              - push.out -> two-expressions.in
+              - push.out -> no-function.in
+            """);
+        Assert.Equal(
+            ["3 LOLO301", "4 LOLO301", "5 LOLO301", "7 LOLO301", "8 LOLO310", "9 LOLO310"],
+            result.Diagnostics.Select(finding => $"{finding.Range.Line} {finding.Id}"));
+    }
+
     [Theory]
     [InlineData("path: socket", "LOLO500")]
     [InlineData("path: /a b?", "LOLO500")]

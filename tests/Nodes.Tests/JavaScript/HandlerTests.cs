@@ -56,6 +56,20 @@ public sealed class HandlerTests
         Assert.Contains("Error missing is not defined\n    at exports.handler (test.yaml#f:8:9)", run.LogText, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("new Error('told').stack", "Error: told\n    at exports.handler (test.yaml#f:8:")]
+    [InlineData("(() => { try { missing(); } catch (error) { return error.stack; } })()", "ReferenceError: missing is not defined\n    at test.yaml#f:8:")]
+    [InlineData("(() => { const o = {}; Error.captureStackTrace(o); return o.stack; })()", "Error\n    at test.yaml#f:8:")]
+    [InlineData("eval('new Error(1).stack')", "Error: 1\n    at eval (eval at exports.handler (test.yaml#f [temp]:8:")]
+    [InlineData("new Error('#a+1:1 stays').stack", "Error: #a+1:1 stays\n    at exports.handler (test.yaml#f:8:")]
+    [InlineData("(() => { const { prepareStackTrace } = Error; Error.prepareStackTrace = (e, sites) => sites.length > 0; const { stack } = new Error(); Error.prepareStackTrace = prepareStackTrace; return stack; })()", "true")]
+    public async Task A_stack_that_the_author_reads_has_the_lines_of_the_file_too(string stack, string begin)
+    {
+        await using var run = await JavaScriptGraph.StartAsync($"exports.handler = (ev, {{ emit }}) =>\n  emit('response', {{ body: String({stack}) }});");
+        var answer = Assert.Single((await run.HandleAsync("x")).Answers);
+        Assert.StartsWith($"text {begin}", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_error_port_gets_the_error_and_the_body_that_caused_it()
     {

@@ -7,7 +7,7 @@ using Lolo.Runtime.Contracts;
 namespace Lolo.Nodes.JavaScript.Checking;
 
 /// <summary>
-/// Reads V8 stacks: keeps the frames of the graph's author, whose scripts are named <c>file#node</c>, and names the package of those between.
+/// Reads V8 stacks: keeps the frames of the graph's author, whose scripts are named as <see cref="ScriptName"/> tells, and names the package of those between.
 /// </summary>
 /// <param name="Text">The frames, one a line.</param>
 /// <param name="Node">The node of the topmost frame; null when there is none.</param>
@@ -75,7 +75,8 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
     // of quoted code are no lines of the file.
     private static (int Line, int? Column) Place(Match frame, CodeText? code)
     {
-        var line = int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
+        var shift = frame.Groups["shift"] is { Success: true } further ? int.Parse(further.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        var line = shift + int.Parse(frame.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
         if (code is not null && (line < code.FirstLine || !code.IsVerbatim))
         {
             return (code.FirstLine, null);
@@ -91,6 +92,6 @@ internal sealed partial record AuthorStack(string Text, string? Node, int? Line,
     [GeneratedRegex(@"^\s*at (?:(?<function>.+?) \()?npm:modules:(?<line>\d+)")]
     private static partial Regex PackageFrame();
 
-    [GeneratedRegex(@"^\s*at (?<where>.*?[^\s(]*#)(?<node>[a-z][a-z0-9.-]*):(?<line>\d+)(?::(?<column>\d+))?(?<end>\)?)(?: -> .*)?$")]
+    [GeneratedRegex(@"^\s*at (?<where>.*?[^\s(]*#)(?<node>[a-z][a-z0-9.-]*)(?:\+(?<shift>\d+))?:(?<line>\d+)(?::(?<column>\d+))?(?<end>\)?)(?: -> .*)?$")]
     private static partial Regex Frame();
 }

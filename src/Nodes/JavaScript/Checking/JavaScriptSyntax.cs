@@ -12,61 +12,74 @@ internal sealed class JavaScriptSyntax
 {
     private readonly Lock _gate = new();
     private V8Runtime? _runtime;
+    private SyntaxTrial? _trial;
     private RequireFinder? _requires;
 
     /// <summary>
-    /// Reports the first syntax error of a node's code; V8 tells no more than one. Reports what it cannot require, and leaves the calls
-    /// with literal names as the node's artifact.
+    /// Reports the first syntax error of a node's code, together with those of other nodes; V8 tells no more than one of each. Reports what
+    /// it cannot require, and leaves the calls with literal names as the node's artifact.
     /// </summary>
     public void Check(NodeCheck check)
     {
-        if (check.Node.Code is not { } code)
+        if (check.Node.Code is not null)
         {
-            return;
-        }
-
-        lock (_gate)
-        {
-            _runtime ??= new V8Runtime("syntax");
-            try
-            {
-                using var script = _runtime.Compile(ModuleText.Document(code, check.Node.Id), ModuleText.Wrap(code));
-            }
-            catch (ScriptEngineException error)
-            {
-                var place = AuthorStack.Read(error.ErrorDetails);
-                var (line, column) = ModuleText.Locate(code, place.Line ?? code.FirstLine, place.Column ?? 1);
-                check.ReportCode(JavaScriptDiagnostics.Syntax, error.Message + Cure(error.Message), line, column);
-                return;
-            }
-
-            var calls = RequireFinder.IsNeeded(code.Text) ? (_requires ??= new(_runtime)).Find(code.Text) : [];
-            RequireCheck.Report(check, calls);
-            check.Artifact = calls;
+            check.CheckTogether(CheckAll, check);
         }
     }
 
-    /// <summary>What is wrong with an expression, as V8 says it; null when nothing is.</summary>
-    public string? FaultOf(Expression expression, string nodeId)
+    /// <summary>Of each expression what is wrong with it, as V8 says it; null when nothing is.</summary>
+    public IReadOnlyList<string?> FaultsOf(IReadOnlyList<(Expression Expression, string NodeId)> expressions)
     {
-        if (string.IsNullOrWhiteSpace(expression.Text))
-        {
-            return "it is empty";
-        }
-
         lock (_gate)
         {
-            _runtime ??= new V8Runtime("syntax");
-            try
+            var runtime = _runtime ??= new V8Runtime("syntax");
+            var areSound = (_trial ??= new(runtime)).AreExpressions(expressions.Select(one => one.Expression.Text));
+            return [.. expressions.Zip(areSound, (one, isSound) => isSound ? null : FaultOf(one.Expression, one.NodeId, runtime))];
+        }
+    }
+
+    private void CheckAll(IReadOnlyList<NodeCheck> checks)
+    {
+        lock (_gate)
+        {
+            var runtime = _runtime ??= new V8Runtime("syntax");
+            var areSound = (_trial ??= new(runtime)).AreModules(checks.Select(check => check.Node.Code!.Text));
+            for (var i = 0; i < checks.Count; i++)
             {
-                using var script = _runtime.Compile(ExpressionText.Document(expression, nodeId), ExpressionText.Wrap(expression));
-                using var alone = _runtime.Compile(ExpressionText.Document(expression, nodeId), ExpressionText.WrapInList(expression));
-                return null;
+                Check(checks[i], checks[i].Node.Code!, areSound[i], runtime);
             }
-            catch (ScriptEngineException error)
-            {
-                return error.Message;
-            }
+        }
+    }
+
+    private void Check(NodeCheck check, CodeText code, bool isSound, V8Runtime runtime)
+    {
+        if (!isSound && FaultOf(ModuleText.Script(code, check.Node.Id), runtime) is { } error)
+        {
+            var place = AuthorStack.Read(error.ErrorDetails);
+            var (line, column) = ModuleText.Locate(code, place.Line ?? code.FirstLine, place.Column ?? 1);
+            check.ReportCode(JavaScriptDiagnostics.Syntax, error.Message + Cure(error.Message), line, column);
+            return;
+        }
+
+        var calls = RequireFinder.IsNeeded(code.Text) ? (_requires ??= new(runtime)).Find(code.Text) : [];
+        RequireCheck.Report(check, calls);
+        check.Artifact = calls;
+    }
+
+    private static string? FaultOf(Expression expression, string nodeId, V8Runtime runtime) => string.IsNullOrWhiteSpace(expression.Text)
+        ? "it is empty"
+        : (FaultOf(ExpressionText.Script(expression, nodeId), runtime) ?? FaultOf(ExpressionText.ScriptInList(expression, nodeId), runtime))?.Message;
+
+    private static ScriptEngineException? FaultOf(AuthorScript script, V8Runtime runtime)
+    {
+        try
+        {
+            using var compiled = runtime.Compile(script.Document(), script.Written());
+            return null;
+        }
+        catch (ScriptEngineException error)
+        {
+            return error;
         }
     }
 

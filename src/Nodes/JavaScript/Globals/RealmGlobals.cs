@@ -18,7 +18,7 @@ internal sealed class RealmGlobals : IDisposable
 {
     private static readonly string[] _parts =
     [
-        "shapes", "inspect", "format", "events", "timers", "abort", "table", "console", "encoding", "base64", "clone", "crypto", "process", "lazy", "builtins",
+        "stacks", "shapes", "inspect", "format", "events", "timers", "abort", "table", "console", "encoding", "base64", "clone", "crypto", "process", "lazy", "builtins",
     ];
 
     private readonly V8ScriptEngine _engine;
