@@ -4,8 +4,8 @@ using Lolo.Runtime.Messages;
 namespace Lolo.Runtime.Contracts;
 
 /// <summary>
-/// Runs tasks on the thread pool, one thread at a time, in the order they came. What it runs without a pause is a turn; the sessions
-/// written to in a turn are flushed together at its end.
+/// Runs tasks on the thread pool, one thread at a time, in the order they came; on the thread that brought them where that asks for it by
+/// <see cref="NextTurn"/>. What it runs without a pause is a turn; the sessions written to in a turn are flushed together at its end.
 /// </summary>
 /// <param name="turnEnded">Called on the lane at the end of every turn; null for nothing.</param>
 public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolWorkItem
@@ -39,8 +39,11 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
         }
     }
 
-    /// <summary>Runs one turn; called by the thread pool.</summary>
-    void IThreadPoolWorkItem.Execute()
+    /// <inheritdoc/>
+    void IThreadPoolWorkItem.Execute() => RunTurn();
+
+    /// <summary>Runs one turn on the calling thread.</summary>
+    internal void RunTurn()
     {
         SendBatch.Open();
         try
@@ -76,7 +79,7 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
 
     private void Schedule()
     {
-        if (Interlocked.Exchange(ref _scheduled, 1) == 0)
+        if (Interlocked.Exchange(ref _scheduled, 1) == 0 && !NextTurn.TryKeep(this))
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }

@@ -18,6 +18,7 @@ internal sealed class ReceivedBytes(Stream connection, SessionMemory memory, Tri
 
     // A client that floods us with pings always has more to read, and would keep its thread from all the others.
     private static readonly TimeSpan _turn = TimeSpan.FromMilliseconds(1);
+    private readonly ReadTurn _turnOfRead = new();
     private byte[] _buffer = [];
     private int _start;
     private int _end;
@@ -106,7 +107,7 @@ internal sealed class ReceivedBytes(Stream connection, SessionMemory memory, Tri
         Volatile.Write(ref _reading, true);
         try
         {
-            return await read;
+            return await _turnOfRead.Of(read);
         }
         finally
         {

@@ -18,6 +18,7 @@ internal sealed class FrameChain(SessionMemory memory)
     private byte[] _last = [];
     private int _used;
     private int _start;
+    private int _usual = FirstPiece;
 
     /// <summary>How many bytes there are.</summary>
     public int Length { get; private set; }
@@ -74,7 +75,7 @@ internal sealed class FrameChain(SessionMemory memory)
         else
         {
             piece = new(_last, _start, _used - _start);
-            (_last, _used) = ([], 0);
+            (_last, _used, _usual) = ([], 0, Math.Max(FirstPiece, _used));
         }
 
         _start = 0;
@@ -151,8 +152,8 @@ internal sealed class FrameChain(SessionMemory memory)
 
         if (needed > _last.Length)
         {
-            // Behind a full piece there is more to come.
-            var smallest = _full is { Count: > 0 } ? Piece : Math.Max(FirstPiece, _last.Length * 2);
+            // Behind a full piece there is more to come; before it, about as much as the last time.
+            var smallest = _full is { Count: > 0 } ? Piece : Math.Max(_usual, _last.Length * 2);
             var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, smallest));
             memory.Add(larger.Length);
             _last.AsSpan(0, _used).CopyTo(larger);

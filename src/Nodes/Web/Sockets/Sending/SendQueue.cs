@@ -213,12 +213,21 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
 
     private void Put(byte opcode, ReadOnlySpan<byte> payload)
     {
-        Span<byte> header = stackalloc byte[LongestHeader];
-        header = header[..Frame.HeaderLength(payload.Length)];
-        Frame.WriteHeader(header, opcode, payload.Length);
-        _pending.Append(header);
-        _pending.Append(payload);
-        Count(header.Length + payload.Length);
+        var header = Frame.HeaderLength(payload.Length);
+        if (_pending.TryReserve(header + payload.Length, out var room))
+        {
+            Frame.WriteHeader(room, opcode, payload.Length);
+            payload.CopyTo(room[header..]);
+        }
+        else
+        {
+            Span<byte> apart = stackalloc byte[LongestHeader];
+            Frame.WriteHeader(apart, opcode, payload.Length);
+            _pending.Append(apart[..header]);
+            _pending.Append(payload);
+        }
+
+        Count(header + payload.Length);
     }
 
     private void PutControl(ReadOnlySpan<byte> frame)

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using Lolo.Runtime.Contracts;
+
+namespace Lolo.Nodes.Web.Sockets.Receiving;
+
+/// <summary>
+/// Awaits a read so that the thread that goes on with it also runs the lane it brings messages to, when the reader waits again: the reader
+/// itself is never held up by handlers. Used by one reader, for one read at a time.
+/// </summary>
+internal sealed class ReadTurn : ICriticalNotifyCompletion
+{
+    private readonly Action _resume;
+    private ValueTaskAwaiter<int> _read;
+    private Action? _goOn;
+
+    public ReadTurn() => _resume = Resume;
+
+    /// <summary>Whether the read has completed.</summary>
+    public bool IsCompleted => _read.IsCompleted;
+
+    /// <summary>Awaits a read.</summary>
+    /// <param name="read">The read.</param>
+    public ReadTurn Of(ValueTask<int> read)
+    {
+        _read = read.GetAwaiter();
+        return this;
+    }
+
+    public ReadTurn GetAwaiter() => this;
+
+    public int GetResult() => _read.GetResult();
+
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+    public void UnsafeOnCompleted(Action continuation)
+    {
+        _goOn = continuation;
+        _read.UnsafeOnCompleted(_resume);
+    }
+
+    private void Resume()
+    {
+        var outer = NextTurn.Open();
+        try
+        {
+            _goOn!();
+        }
+        finally
+        {
+            NextTurn.Close(outer);
+        }
+    }
+}
