@@ -13,7 +13,7 @@ internal static class Upgrade
         var key = http.Request.Headers.SecWebSocketKey.ToString();
         if (upgrade is not { IsUpgradableRequest: true } || key.Length == 0 || http.Request.Headers.SecWebSocketVersion != "13")
         {
-            http.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
+            await Refuse(http);
             return;
         }
 
@@ -21,6 +21,12 @@ internal static class Upgrade
         http.Response.Headers.SecWebSocketAccept = Accept(key);
         await using var stream = await upgrade.UpgradeAsync();
         await run(stream);
+    }
+
+    public static Task Refuse(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
+        return Task.CompletedTask;
     }
 
     // RFC 6455 wants SHA-1 here; it protects nothing.
