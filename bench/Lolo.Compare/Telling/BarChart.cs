@@ -9,8 +9,8 @@ namespace Lolo.Compare.Telling;
 /// <param name="axis">What stands at the axis.</param>
 internal sealed class BarChart(string title, string axis)
 {
-    private const int Width = 860;
-    private const int Left = 250;
+    private const int Width = 875;
+    private const int Left = 265;
     private const int Right = 90;
     private const int Top = 62;
     private const int Row = 20;

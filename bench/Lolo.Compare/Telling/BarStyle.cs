@@ -17,6 +17,7 @@ internal static class BarStyle
         .bars .name { text-anchor: end; }
         .bars .name.ours { font-weight: 600; }
         .bars .value, .bars .tick, .bars .axis { fill: var(--faint); }
+        .bars .value { paint-order: stroke; stroke: var(--ground); stroke-width: 4px; }
         .bars .tick, .bars .axis { text-anchor: middle; }
         .bars .none { fill: var(--fault); }
         .bars .grid { stroke: var(--grid); stroke-width: 1; }

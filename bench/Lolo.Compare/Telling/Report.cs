@@ -45,7 +45,7 @@ internal sealed class Report(Summary summary, string? chart)
             $"""
             {machine.Cpu}, {machine.Cores} cores, {machine.MemoryGiB:0.#} GiB; {machine.Kernel}; .NET {machine.DotNet}; Node {machine.Node}. {head.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}, commit {head.Commit}.
             {Rounds(head)} of {head.Seconds:0.#} s after {head.Warmup:0.#} s of warm-up, peers in turn, each measurement with a process of its own; figures are medians, with the lowest and highest in brackets.
-            Server and load generator share the machine, so **deliveries per server CPU second** is the figure to compare. Messages have {Case.Bytes} bytes; every one is checked to come exactly once and in its sender's order, and where one did not, there are no figures. A measurement in which something else used more than {head.OtherCores:0.##} cores was repeated at most twice, and is called disturbed when that did not help. Written by `bench/run`; what the peers are: [peers/README.md](peers/README.md).
+            Server and load generator share the machine, so **deliveries per server CPU second** is the figure to compare. Messages have {Case.Bytes} bytes; every one is checked to come exactly once and in its sender's order, and where one did not, there are no figures. A measurement in which something else used more than {head.OtherCores:0.##} cores was repeated, and is called disturbed when that did not help. Written by `bench/run`; what the peers are: [peers/README.md](peers/README.md).
             """);
         if (!head.IsComplete)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lolo.Compare.Results;
 
 namespace Lolo.Compare.Telling;
@@ -16,7 +17,7 @@ internal sealed record Target(string Ours, string Case, string Figure, double Li
     /// <summary>Whether the ratio may be at most the limit, as for costs, instead of at least.</summary>
     public bool IsAtMost { get; init; }
 
-    public string Said => $"{(IsAtMost ? "at most" : "at least")} {Quantity.Ratio(Limit)} x";
+    public string Said => $"{(IsAtMost ? "at most" : "at least")} {Limit.ToString("0.##", CultureInfo.InvariantCulture)} x";
 
     public bool IsKept(double ratio) => IsAtMost ? ratio <= Limit : ratio >= Limit;
 
