@@ -16,9 +16,6 @@ internal abstract class Member
     private readonly Channel<byte[]> _outbox = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(OutboxMessages) { SingleReader = true });
     private readonly string _id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
-    /// <summary>What the loop that sends takes from.</summary>
-    protected ChannelReader<byte[]> Outbox => _outbox.Reader;
-
     /// <summary>Puts bytes into the outbox; false when it is full.</summary>
     public bool TryTell(byte[] bytes) => _outbox.Writer.TryWrite(bytes);
 
@@ -65,8 +62,8 @@ internal abstract class Member
     /// <summary>What goes into the outboxes for a text.</summary>
     protected abstract byte[] Encode(ReadOnlySpan<byte> before, ReadOnlySpan<byte> text);
 
-    /// <summary>Sends what comes into the outbox until that is completed.</summary>
-    protected abstract Task SendAsync();
+    /// <summary>Sends what waits in the outbox.</summary>
+    protected abstract ValueTask SendAsync(ChannelReader<byte[]> outbox);
 
     protected abstract void Abort();
 
@@ -77,7 +74,10 @@ internal abstract class Member
     {
         try
         {
-            await SendAsync();
+            while (await _outbox.Reader.WaitToReadAsync())
+            {
+                await SendAsync(_outbox.Reader);
+            }
         }
         catch (Exception e) when (IsLeaving(e))
         {

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Threading.Channels;
 
 namespace Lolo.Peers.Kestrel;
 
@@ -9,9 +10,9 @@ internal sealed class PlainMember(WebSocket socket) : Member
 
     protected override byte[] Encode(ReadOnlySpan<byte> before, ReadOnlySpan<byte> text) => [.. before, .. text];
 
-    protected override async Task SendAsync()
+    protected override async ValueTask SendAsync(ChannelReader<byte[]> outbox)
     {
-        await foreach (var text in Outbox.ReadAllAsync())
+        while (outbox.TryRead(out var text))
         {
             await socket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         }

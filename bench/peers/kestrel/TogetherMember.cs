@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using System.Threading.Channels;
 
 namespace Lolo.Peers.Kestrel;
 
@@ -17,23 +18,13 @@ internal sealed class TogetherMember(Stream stream, Action abort) : Member
 
     protected override byte[] Encode(ReadOnlySpan<byte> before, ReadOnlySpan<byte> text) => Frame.Of(before, text);
 
-    protected override async Task SendAsync()
-    {
-        while (await Outbox.WaitToReadAsync())
-        {
-            await WriteAsync();
-        }
-    }
-
-    protected override void Abort() => abort();
-
-    private async ValueTask WriteAsync()
+    protected override async ValueTask SendAsync(ChannelReader<byte[]> outbox)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(WriteBytes);
         try
         {
             var length = 0;
-            while (Outbox.TryRead(out var frame))
+            while (outbox.TryRead(out var frame))
             {
                 if (length + frame.Length > buffer.Length)
                 {
@@ -58,4 +49,6 @@ internal sealed class TogetherMember(Stream stream, Action abort) : Member
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    protected override void Abort() => abort();
 }
