@@ -1,60 +1,39 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Lolo.Load.Measures;
 
 /// <summary>The figures of a run, as one line of JSON.</summary>
-internal sealed class Report
+/// <param name="verb">What ran.</param>
+internal sealed class Report(string verb)
 {
-    private readonly MemoryStream _bytes = new();
-    private readonly Utf8JsonWriter _json;
-
-    public Report(string verb)
-    {
-        _json = new(_bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        _json.WriteStartObject();
-        _json.WriteString("verb", verb);
-    }
+    private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly JsonObject _fields = new() { ["verb"] = verb };
 
     /// <summary>Why the run ended before its time; null when it did not.</summary>
     public string? Error { get; set; }
 
+    /// <summary>Adds a count; null where there is none.</summary>
     public Report Add(string name, long? value)
     {
-        if (value is { } number)
-        {
-            _json.WriteNumber(name, number);
-        }
-        else
-        {
-            _json.WriteNull(name);
-        }
-
+        _fields[name] = value;
         return this;
     }
 
     /// <summary>Adds a figure; one that cannot be had, such as a division by a server's time that nobody measured, is null.</summary>
     public Report Add(string name, double value, int digits = 3)
     {
-        if (double.IsFinite(value))
-        {
-            _json.WriteNumber(name, Math.Round(value, digits));
-        }
-        else
-        {
-            _json.WriteNull(name);
-        }
-
+        _fields[name] = double.IsFinite(value) ? Math.Round(value, digits) : null;
         return this;
     }
 
-    /// <summary>Adds the percentiles of times in nanoseconds, as milliseconds.</summary>
-    public Report Add(Histogram times) => this
-        .Add("p50", times.At(0.5) / 1e6, 4)
-        .Add("p99", times.At(0.99) / 1e6, 4)
-        .Add("p999", times.At(0.999) / 1e6, 4)
-        .Add("max", times.Longest / 1e6, 4);
+    /// <summary>Adds the percentiles of times in nanoseconds, as milliseconds; nulls when there are none.</summary>
+    public Report Add(Histogram times)
+    {
+        var unit = times.Count == 0 ? double.NaN : 1e-6;
+        return Add("p50", times.At(0.5) * unit, 4).Add("p99", times.At(0.99) * unit, 4).Add("p999", times.At(0.999) * unit, 4).Add("max", times.Longest * unit, 4);
+    }
 
     /// <summary>Adds who used what between two instants.</summary>
     /// <param name="begin">The first.</param>
@@ -76,9 +55,7 @@ internal sealed class Report
     /// <summary>The line.</summary>
     public override string ToString()
     {
-        _json.WriteString("error", Error);
-        _json.WriteEndObject();
-        _json.Flush();
-        return Encoding.UTF8.GetString(_bytes.ToArray());
+        _fields["error"] = Error;
+        return _fields.ToJsonString(_plain);
     }
 }

@@ -141,6 +141,16 @@ public sealed class ExchangeTests
         Assert.Equal(server.Texts, Number(told, "expected"));
     }
 
+    [Fact]
+    public async Task More_deliveries_allocate_no_more()
+    {
+        await using var server = new CrookedServer();
+        await using var another = new CrookedServer();
+        var few = await AllocateAsync(Plan(server) with { Window = 1, Rate = null, Seconds = 0.02 });
+        var many = await AllocateAsync(Plan(another) with { Window = 50, Rate = null, Seconds = 0.4 });
+        Assert.True(many.Bytes - few.Bytes < 64 * 1024 + (many.Deliveries - few.Deliveries), $"{few} and {many}");
+    }
+
     private static Plan Plan(CrookedServer server) => new()
     {
         Port = server.Port,
@@ -162,6 +172,17 @@ public sealed class ExchangeTests
         var (report, isGood) = await Task.Factory.StartNew(() => new Exchange(plan).Run(), TaskCreationOptions.LongRunning);
         return (JsonNode.Parse(report.ToString())!, isGood);
     }
+
+    private static Task<(long Bytes, long Deliveries)> AllocateAsync(Plan plan) => Task.Factory.StartNew(
+        () =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var (report, isGood) = new Exchange(plan).Run();
+            var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.True(isGood, report.ToString());
+            return (bytes, Number(JsonNode.Parse(report.ToString())!, "expected"));
+        },
+        TaskCreationOptions.LongRunning);
 
     private static void AssertCounts(JsonNode told, long lost, long doubled, long disordered)
     {
