@@ -115,7 +115,7 @@ internal sealed class LocalHost : IAsyncDisposable
     private static void MoveLog(IServiceProvider services, LineLog log)
     {
         services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<LoggerFilterOptions>>().CurrentValue.Rules.Add(
-            new("Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider", null, LogLevel.None, null));
+            new(typeof(Lolo.Host.Logging.ConsoleLog).FullName, null, LogLevel.None, null));
         services.GetRequiredService<ILoggerFactory>().AddProvider(new LineLogProvider(log));
     }
 }

@@ -24,10 +24,22 @@ internal static class LineFields
         {
             if (name != Template && value is not null)
             {
-                var key = char.ToLowerInvariant(name[0]) + name[1..];
-                fields.RemoveAll(field => field.Key == key);
-                fields.Add(new(key, value));
+                Put(char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) + name[1..] : name, value, fields);
             }
         }
+    }
+
+    private static void Put(string key, object value, List<KeyValuePair<string, object?>> fields)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].Key == key)
+            {
+                fields.RemoveAt(i);
+                break;
+            }
+        }
+
+        fields.Add(new(key, value));
     }
 }

@@ -10,7 +10,8 @@ internal static class LinePlace
     public static string Of(string? graph, string? node, string? message)
     {
         var isNamed = graph is { Length: > 0 } && message?.StartsWith($"{graph}: ", StringComparison.Ordinal) == true;
-        var parts = new[] { isNamed ? null : graph, node }.Where(part => part is { Length: > 0 });
-        return string.Join('/', parts) is { Length: > 0 } place ? $"{place}: " : "";
+        var isGraph = graph is { Length: > 0 } && !isNamed;
+        var isNode = node is { Length: > 0 };
+        return isGraph && isNode ? $"{graph}/{node}: " : isGraph ? $"{graph}: " : isNode ? $"{node}: " : "";
     }
 }

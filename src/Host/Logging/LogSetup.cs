@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging.Console;
-
 namespace Lolo.Host.Logging;
 
 /// <summary>Sends log lines to the console in the wanted form; of the framework's own lines only warnings and worse.</summary>
@@ -22,11 +20,11 @@ internal static class LogSetup
         if (isText)
         {
             // The terminal shows deploys by itself, with the lines of the text that they are about.
-            logging.AddFilter<ConsoleLoggerProvider>("Lolo.Deploy", LogLevel.None);
+            logging.AddFilter<ConsoleLog>("Lolo.Deploy", LogLevel.None);
         }
 
-        logging.AddConsole(console => console.FormatterName = isText ? TextFormatter.FormatName : JsonFormatter.FormatName);
-        logging.Services.AddSingleton<ConsoleFormatter>(provider =>
-            isText ? new TextFormatter(TimeProvider.System, hasManyGraphs) : new JsonFormatter(TimeProvider.System));
+        logging.Services.AddSingleton<ILoggerProvider>(_ => new ConsoleLog(
+            isText ? new TextFormatter(TimeProvider.System, hasManyGraphs) : new JsonFormatter(TimeProvider.System),
+            new LineWriter(Console.Out)));
     }
 }

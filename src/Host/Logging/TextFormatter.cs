@@ -26,8 +26,18 @@ internal sealed class TextFormatter(TimeProvider time, bool withGraph) : Console
         }
     }
 
-    private static object? Find(List<KeyValuePair<string, object?>> fields, string name) =>
-        fields.Find(field => field.Key == name).Value;
+    private static object? Find(List<KeyValuePair<string, object?>> fields, string name)
+    {
+        foreach (var (key, value) in fields)
+        {
+            if (key == name)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     private static string Level(LogLevel level) => level switch
     {

@@ -1,0 +1,116 @@
+using System.Text;
+
+namespace Lolo.Host.Logging;
+
+/// <summary>
+/// Writes the lines of the log by a thread of its own, those that came meanwhile in one piece. Whoever logs waits for the terminal only when
+/// a mebibyte of them is waiting.
+/// </summary>
+internal sealed class LineWriter : IDisposable
+{
+    /// <summary>Letters above which whoever logs waits.</summary>
+    public const int Most = 1 << 20;
+
+    // A line does not wake the thread when the next is about to come: many clients connect at once, and each is a line.
+    private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(5);
+    private readonly Lock _change = new();
+    private readonly AutoResetEvent _come = new(false);
+    private readonly ManualResetEventSlim _place = new(true);
+    private readonly TextWriter _to;
+    private readonly Thread _thread;
+    private StringBuilder _waiting = new();
+    private StringBuilder _leaving = new();
+    private bool _ended;
+
+    /// <summary>Starts to write.</summary>
+    /// <param name="to">Where to.</param>
+    public LineWriter(TextWriter to)
+    {
+        _to = to;
+        _thread = new Thread(Run) { IsBackground = true, Name = "log" };
+        _thread.Start();
+    }
+
+    /// <summary>Adds whole lines; none after the end. From any thread.</summary>
+    /// <param name="lines">The lines, each with its end.</param>
+    public void Add(StringBuilder lines)
+    {
+        _place.Wait();
+        bool first;
+        lock (_change)
+        {
+            if (_ended)
+            {
+                return;
+            }
+
+            first = _waiting.Length == 0;
+            _waiting.Append(lines);
+            if (_waiting.Length > Most)
+            {
+                _place.Reset();
+            }
+        }
+
+        if (first)
+        {
+            _come.Set();
+        }
+    }
+
+    /// <summary>Writes what waits, and ends.</summary>
+    public void Dispose()
+    {
+        lock (_change)
+        {
+            Volatile.Write(ref _ended, true);
+        }
+
+        _come.Set();
+        _place.Set();
+        _thread.Join();
+    }
+
+    private void Run()
+    {
+        while (!Volatile.Read(ref _ended))
+        {
+            _come.WaitOne();
+            if (!Volatile.Read(ref _ended))
+            {
+                Thread.Sleep(_gathering);
+            }
+
+            Write();
+        }
+
+        Write();
+    }
+
+    private void Write()
+    {
+        lock (_change)
+        {
+            (_waiting, _leaving) = (_leaving, _waiting);
+            _place.Set();
+        }
+
+        if (_leaving.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            // In one call, so that nothing else that writes there comes in the middle of a line.
+            _to.Write(_leaving);
+            _to.Flush();
+        }
+        catch (IOException)
+        {
+            // Whoever read the log has gone; that ends no graph.
+        }
+
+        _leaving.Clear();
+    }
+}
