@@ -47,7 +47,7 @@ internal sealed class Report(string verb)
             .Add("serverCpuSeconds", server)
             .Add(perCpuSecond, done / server, 0)
             .Add("serverCores", server / end.SecondsSince(begin))
-            .Add("serverRssMiB", end.Server.ResidentBytes / 1048576.0, 1)
+            .Add("serverRssMiB", (end.Server?.ResidentBytes ?? double.NaN) / 1048576, 1)
             .Add("loadCpuSeconds", end.LoadSecondsSince(begin))
             .Add("otherCpuSeconds", end.OtherSecondsSince(begin));
     }

@@ -39,9 +39,10 @@ internal sealed class Crowd(int port, string path)
             report.Add("connections", Count).Add("atOnce", AtOnce).Add("seconds", seconds).Add("connectionsPerSecond", Count / seconds, 0)
                 .Add(before, after, Count, "connectionsPerCpuSecond");
 
+            Progress.Say($"{Count} connections stand after {seconds:0.00} s");
             Stay(loop, Settle);
             var settled = ProcessUsage.Read(server);
-            report.Add("kibPerConnection", Process is null ? double.NaN : (settled.ResidentBytes - before.Server.ResidentBytes) / 1024.0 / Count);
+            report.Add("kibPerConnection", (settled.ResidentBytes - before.Server?.ResidentBytes ?? double.NaN) / 1024 / Count);
             Stay(loop, Hold);
             Gathering.Leave(loop, all);
         }

@@ -28,6 +28,7 @@ internal sealed class Exchange(Plan plan) : ITalk
         try
         {
             var clients = new Gathering(loop, plan.Path, plan.Greetings).Open(plan.Clients, AtOnce);
+            Progress.Say($"{plan.Clients} clients stand; {plan.Warmup} s of warm-up, {plan.Seconds} s measured");
             Talk(loop, clients, tally);
             Gathering.Leave(loop, clients);
         }
