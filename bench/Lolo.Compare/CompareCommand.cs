@@ -8,13 +8,13 @@ internal sealed class CompareCommand
 {
     private const int Failed = 1;
     private const int Misused = 2;
-    private readonly Option<bool> _quick = new("--quick") { Description = "One short round of a few cases: a first impression in two minutes, nothing to publish." };
+    private readonly Option<bool> _quick = new("--quick") { Description = "One short round of a few cases: a first impression in three minutes, nothing to publish." };
     private readonly Option<string?> _only = new("--only") { Description = "Groups of cases: fanout, rate, echo, connect.", HelpName = "a,b" };
-    private readonly Option<string?> _cases = new("--cases") { Description = "Cases whose names hold one of these words, such as fanout-100 or w8.", HelpName = "a,b" };
+    private readonly Option<string?> _cases = new("--cases") { Description = "Cases by name, or by a part of their names, such as rate-200 or w8.", HelpName = "a,b" };
     private readonly Option<string?> _peers = new("--peers") { Description = "Peers by name, of bench/peers/peers.json.", HelpName = "a,b" };
-    private readonly Option<int?> _rounds = new("--rounds") { Description = "How often each is measured. [default: 3]", HelpName = "number" };
-    private readonly Option<double?> _seconds = new("--seconds") { Description = "How long a measurement takes. [default: 4]", HelpName = "number" };
-    private readonly Option<double?> _warmup = new("--warmup") { Description = "Seconds of load before it that do not count. [default: 2]", HelpName = "number" };
+    private readonly Option<int?> _rounds = new("--rounds") { Description = "How often each is measured. [default: 3; quick: 1]", HelpName = "number" };
+    private readonly Option<double?> _seconds = new("--seconds") { Description = "How long a measurement takes. [default: 4; quick: 2]", HelpName = "number" };
+    private readonly Option<double?> _warmup = new("--warmup") { Description = "Seconds of load before it that do not count. [default: 5; quick: 3]", HelpName = "number" };
     private readonly Option<double> _other = new("--other-cores") { Description = "From how many cores busy with something else on a measurement is repeated.", DefaultValueFactory = _ => 0.1, HelpName = "number" };
     private readonly Option<int?> _repeats = new("--repeats") { Description = "How often at most. [default: 2; quick: 0]", HelpName = "number" };
     private readonly Option<string?> _out = new("--out") { Description = "Folder of results.md, results.svg and results.json. [default: bench for a whole run, bench/partial for any other]", HelpName = "folder" };
@@ -67,7 +67,7 @@ internal sealed class CompareCommand
             peers,
             Positive(line.GetValue(_rounds) ?? (quick ? 1 : 3), "--rounds"),
             Positive(line.GetValue(_seconds) ?? (quick ? 2 : 4), "--seconds"),
-            line.GetValue(_warmup) ?? (quick ? 1 : 2),
+            line.GetValue(_warmup) ?? (quick ? 3 : 5),
             line.GetValue(_other),
             line.GetValue(_repeats) ?? (quick ? 0 : 2),
             line.GetValue(_out) ?? (isPart && !line.GetValue(_report) ? "bench/partial" : "bench"),

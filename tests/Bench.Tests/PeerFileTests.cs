@@ -36,6 +36,7 @@ public sealed class PeerFileTests
         Assert.InRange(CaseList.Chosen([], [], isQuick: true).Count, 2, 4);
         Assert.Equal([200, 1_000, 2_000], CaseList.Chosen([Group.Rate], [], isQuick: true).Select(one => one.Rate));
         Assert.Equal(["fanout-500-w1", "fanout-500-w3", "fanout-500-w8"], CaseList.Chosen([], ["fanout-500"], isQuick: false).Select(one => one.Name));
+        Assert.Equal(["rate-200"], CaseList.Chosen([], ["rate-200"], isQuick: false).Select(one => one.Name));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class CaseList
     /// <summary>The case of that name; null when there is none.</summary>
     public static Case? Find(string name) => All.FirstOrDefault(one => one.Name == name);
 
-    /// <summary>The cases of some groups whose names hold one of some words.</summary>
+    /// <summary>The cases of some groups that one of some words names, or is a part of their names.</summary>
     /// <param name="groups">Empty: all groups.</param>
     /// <param name="words">Empty: all names.</param>
     /// <param name="isQuick">Without groups and words: only the few of a quick run.</param>
@@ -19,7 +19,7 @@ internal static class CaseList
     [
         .. All.Where(one =>
             (groups.Count == 0 || groups.Contains(one.Group)) &&
-            (words.Count == 0 || words.Any(word => one.Name.Contains(word, StringComparison.OrdinalIgnoreCase))) &&
+            (words.Count == 0 || words.Any(word => Find(word) is { } named ? named == one : one.Name.Contains(word, StringComparison.OrdinalIgnoreCase))) &&
             (!isQuick || groups.Count > 0 || words.Count > 0 || one.IsQuick)),
     ];
 
