@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Lolo.EndToEnd.Tests.Pressure;
 
-/// <summary>Clients that come and go two thousand times a second. LOLO_FULL=1: for a minute.</summary>
+/// <summary>Clients that come and go two thousand times a second. LOLO_FULL=1: for a minute, after half a minute in which the collector finds its pace.</summary>
 public sealed partial class StormTests
 {
     private const int Rate = 2000;
@@ -28,7 +28,7 @@ public sealed partial class StormTests
 
         """;
 
-    // Ten seconds leave the collector less time to find its pace.
+    // The short form leaves it no time for that.
     private static readonly (int Seconds, double Growth) _form = Repository.IsFull ? (60, 1.1) : (10, 1.25);
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed partial class StormTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "memory and handles of a process are read from /proc");
         using var folder = new TemporaryFolder();
         await using var host = await HostProcess.StartAsync("--graph", folder.Write("storm.yaml", Graph));
-        var came = await BlowAsync(host, Repository.IsFull ? 10 : 2);
+        var came = await BlowAsync(host, Repository.IsFull ? 30 : 2);
         await using var probe = new Member(await host.ConnectAsync("/probe"));
         await HoldAsync(probe, came);
         var handles = MemoryWatch.Handles(host.Id);
