@@ -11,6 +11,7 @@ namespace Lolo.Bench;
 /// <summary>A graph from YAML text on the real engine, entered through a trigger by the benchmark.</summary>
 internal sealed class BenchGraph : IAsyncDisposable, IServiceProvider
 {
+    private static readonly IReadOnlyList<NodeKind> _builtIn = BuiltInNodes.Catalog().Kinds;
     private RunningGraph? _running;
     private TaskCompletionSource? _all;
     private int _left;
@@ -25,7 +26,7 @@ internal sealed class BenchGraph : IAsyncDisposable, IServiceProvider
     {
         var bench = new BenchGraph();
         var catalog = new NodeCatalog(
-            [new TriggerKind(site => bench.Trigger = site), .. kinds?.Invoke(bench.Arrive) ?? [], .. BuiltInNodes.Catalog().Kinds]);
+            [new TriggerKind(site => bench.Trigger = site), .. kinds?.Invoke(bench.Arrive) ?? [], .. _builtIn]);
         var result = new GraphCompiler(catalog, _ => null).Compile(yaml, "bench.yaml", null);
         var graph = result.Graph ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
         bench._running = await RunningGraph.StartAsync(
@@ -47,7 +48,7 @@ internal sealed class BenchGraph : IAsyncDisposable, IServiceProvider
     /// <summary>Says that a message has come to the end.</summary>
     public void Arrive()
     {
-        if (--_left == 0)
+        if (Interlocked.Decrement(ref _left) == 0)
         {
             _all!.SetResult();
         }

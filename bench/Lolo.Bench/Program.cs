@@ -10,4 +10,10 @@ if (args is ["graph", var nodes, ..] && int.TryParse(nodes, out var count))
     return;
 }
 
+if (args is ["deploys", var size, var times] && int.TryParse(size, out var each) && int.TryParse(times, out var often))
+{
+    await Lolo.Bench.Compiling.DeployMeasure.RunAsync(each, often);
+    return;
+}
+
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

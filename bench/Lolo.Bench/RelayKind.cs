@@ -23,6 +23,11 @@ internal sealed class RelayKind(Handling handling, Action arrived) : NodeKind
                 return HandleLaterAsync(message);
             }
 
+            if (handling == Handling.AfterReading)
+            {
+                message.Body.Read();
+            }
+
             Handle(message);
             return default;
         }

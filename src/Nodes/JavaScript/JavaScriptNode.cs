@@ -18,8 +18,10 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, Graph
     public async Task SetupAsync(CancellationToken cancellation)
     {
         var bundle = await modules.BundleAsync(cancellation);
-        _index = await OnLane(() => Load(bundle)).WaitAsync(cancellation);
-        await LifecycleAsync("setup").WaitAsync(cancellation);
+        if (await OnLane(() => Load(bundle)).WaitAsync(cancellation))
+        {
+            await LifecycleAsync("setup").WaitAsync(cancellation);
+        }
     }
 
     public async Task TeardownAsync()
@@ -36,7 +38,8 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, Graph
 
     public ValueTask DisposeAsync() => default;
 
-    private int Load(ModuleBundle? bundle)
+    /// <summary>Loads the module; true when it has a <c>setup</c>.</summary>
+    private bool Load(ModuleBundle? bundle)
     {
         realm.Modules.Load(bundle);
         var index = realm.Register(site);
@@ -44,7 +47,9 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, Graph
         var wrapper = realm.Evaluate(ModuleText.Script(code, site.Node.Id));
         try
         {
-            realm.Call(realm.Graph.Limits.Load, "load", index, wrapper, code.File);
+            var hasSetup = realm.Call(realm.Graph.Limits.Load, "load", index, wrapper, code.File) is true;
+            _index = index;
+            return hasSetup;
         }
         catch (HandlerException error) when (error.Line is null)
         {
@@ -52,8 +57,6 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, Graph
             var place = $"    in {Path.GetFileName(code.File)}#{site.Node.Id}:{code.FirstLine}";
             throw new HandlerException(error.Message, error) { AuthorStack = place, Line = code.FirstLine };
         }
-
-        return index;
     }
 
     private async Task LifecycleAsync(string verb)

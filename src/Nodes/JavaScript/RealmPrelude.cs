@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Lolo.Nodes.JavaScript.Border;
 using Lolo.Nodes.JavaScript.Globals;
@@ -42,16 +44,46 @@ internal static class RealmPrelude
     }
 
     /// <summary>What the realm has to know of a node, as JSON.</summary>
-    public static string Describe(NodeSite site) => JsonSerializer.Serialize(new Dictionary<string, object?>
+    public static string Describe(NodeSite site)
     {
-        ["id"] = site.Node.Id,
-        ["name"] = site.Node.Label,
-        ["in"] = site.Node.In.Select(port => port.Name),
-        ["out"] = site.Node.Out.Select(port => port.Name),
-        ["params"] = JsonDocument.Parse(PlainJson.Write(site.Node.Parameters, [])),
-        ["templates"] = site.Node.Templates.Keys,
-        ["given"] = site.Node is { Code: null, GraphParameters: { } given } ? JsonDocument.Parse(PlainJson.Write(given, [])) : null,
-    });
+        var node = site.Node;
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", node.Id);
+            json.WriteString("name", node.Label);
+            WriteList(json, "in", node.In.Select(port => port.Name));
+            WriteList(json, "out", node.Out.Select(port => port.Name));
+            json.WritePropertyName("params");
+            json.WriteRawValue(PlainJson.Write(node.Parameters, []), skipInputValidation: true);
+            WriteList(json, "templates", node.Templates.Keys);
+            if (node is { Code: null, GraphParameters: { } given })
+            {
+                json.WritePropertyName("given");
+                json.WriteRawValue(PlainJson.Write(given, []), skipInputValidation: true);
+            }
+            else
+            {
+                json.WriteNull("given");
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
 
     private static string Describe(GraphSite graph) => JsonSerializer.Serialize(new Dictionary<string, object?>
     {

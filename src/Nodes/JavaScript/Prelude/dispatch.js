@@ -173,6 +173,7 @@
     };
   };
 
+  // Whether there is a `setup` to be run, which most modules lack.
   const load = (index, wrapper, file) => {
     const node = nodes[index];
     const module = { exports: {}, id: node.id, filename: file };
@@ -184,6 +185,7 @@
       const exported = others.length === 0 ? 'it exports nothing' : `it exports ${others.join(', ')}`;
       throw new Error(`node \`${node.id}\` has no handler (${exported}); write \`exports.handler = async (ev, ctx) => { ... }\``);
     }
+    return typeof node.exports?.setup === 'function';
   };
 
   // Runs `setup` or `teardown` of a node; the host waits for the message number as for a handler.
