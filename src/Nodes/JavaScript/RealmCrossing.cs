@@ -12,7 +12,7 @@ internal sealed class RealmCrossing(JavaScriptRealm realm)
     private List<object>? _outgoing;
 
     /// <summary>How the body of a message is told to the prelude's <c>dispatch</c>.</summary>
-    /// <returns>0: the value itself. 1: a slot. 2: the origin's fields and one more. 3: the origin's fields and more as JSON. 4: JSON.</returns>
+    /// <returns>0: the value itself. 1: a slot. 2: the origin's fields and one more. 3: the origin's fields and more as JSON. 4: JSON. 5: the origin's fields as JSON, for the first time.</returns>
     public (int Kind, object? A, object? B) Enter(in Message message)
     {
         if (ReferenceEquals(message.Body.Owner, realm.Bodies))
@@ -40,6 +40,11 @@ internal sealed class RealmCrossing(JavaScriptRealm realm)
         var basis = record.Basis ?? (realm.Origins.Knows(origin) ? null : record);
         if (realm.Origins.Meet(origin, basis))
         {
+            if (ReferenceEquals(basis, record))
+            {
+                return (5, Text(basis), null);
+            }
+
             realm.CallQuietly("introduce", (double)origin.Number, Text(basis));
         }
 

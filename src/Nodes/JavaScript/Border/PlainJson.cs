@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Lolo.Runtime.Messages;
 
@@ -9,6 +10,9 @@ namespace Lolo.Nodes.JavaScript.Border;
 /// </summary>
 internal static class PlainJson
 {
+    // The request of a client with a handful of headers.
+    private const int UsualBytes = 1024;
+
     /// <summary>The name that marks an extra.</summary>
     public static string Marker { get; } = $"\u0001{Guid.NewGuid():N}";
 
@@ -17,13 +21,13 @@ internal static class PlainJson
     /// <param name="extras">Gets bytes and live values.</param>
     public static string Write(object? value, List<object> extras)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        var buffer = new ArrayBufferWriter<byte>(UsualBytes);
+        using (var writer = new Utf8JsonWriter(buffer))
         {
             Write(writer, value, extras);
         }
 
-        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <summary>Writes the own fields of a record.</summary>

@@ -71,6 +71,7 @@
       case 1: return slots[a];
       case 2: return a === undefined ? { ...origin.basis } : { ...origin.basis, [a]: b };
       case 3: return { ...origin.basis, ...revive(a) };
+      case 5: return { ...(origin.basis = revive(a)) };
       default: return revive(a);
     }
   };
