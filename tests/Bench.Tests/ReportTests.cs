@@ -23,6 +23,13 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void The_head_says_how_many_rounds_there_were_in_truth()
+    {
+        Assert.Contains("\nOne round of 4 s after 2 s of warm-up", Page(Some.Rate("echo", "ws", 1, 5)), StringComparison.Ordinal);
+        Assert.Contains("\n1 to 2 rounds of 4 s", Page(Some.Rate("echo", "ws", 1, 5), Some.Rate("rate-200", "ws", 1, 5), Some.Rate("rate-200", "ws", 2, 5)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Disturbed_and_failed_rounds_are_named()
     {
         var page = Page(

@@ -9,13 +9,17 @@ internal sealed class Summary
     {
         Head = results.Head;
         _cells = results.Measurements.GroupBy(one => (one.Case, one.Peer)).ToDictionary(group => group.Key, group => new Cell(group));
-        Rounds = results.Measurements.Select(one => one.Round).DefaultIfEmpty(0).Max();
+        var rounds = results.Measurements.GroupBy(one => one.Case, (_, all) => all.Max(one => one.Round)).DefaultIfEmpty(0).ToList();
+        (FewestRounds, Rounds) = (rounds.Min(), rounds.Max());
     }
 
     public RunHead Head { get; }
 
-    /// <summary>The highest number of a round that began.</summary>
+    /// <summary>How many rounds the case had that had most of them.</summary>
     public int Rounds { get; }
+
+    /// <summary>How many the case had that had fewest: a run may be stopped, or have parts.</summary>
+    public int FewestRounds { get; }
 
     /// <summary>What a peer came to in a case; null when it was not measured there.</summary>
     public Cell? Of(string name, string peer) => _cells.GetValueOrDefault((name, peer));

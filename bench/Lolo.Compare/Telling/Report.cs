@@ -44,7 +44,7 @@ internal sealed class Report(Summary summary, string? chart)
         Line(
             $"""
             {machine.Cpu}, {machine.Cores} cores, {machine.MemoryGiB:0.#} GiB; {machine.Kernel}; .NET {machine.DotNet}; Node {machine.Node}. {head.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}, commit {head.Commit}.
-            {Rounds(head)} of {head.Seconds:0.#} s after {head.Warmup:0.#} s of warm-up, peers in turn, each measurement with a process of its own; figures are medians, with the lowest and highest in brackets.
+            {Rounds()} of {head.Seconds:0.#} s after {head.Warmup:0.#} s of warm-up, peers in turn, each measurement with a process of its own; figures are medians, with the lowest and highest in brackets.
             Server and load generator share the machine, so **deliveries per server CPU second** is the figure to compare. Messages have {Case.Bytes} bytes; every one is checked to come exactly once and in its sender's order, and where one did not, there are no figures. A measurement in which something else used more than {head.OtherCores:0.##} cores was repeated, and is called disturbed when that did not help. Written by `bench/run`; what the peers are: [peers/README.md](peers/README.md).
             """);
         if (!head.IsComplete)
@@ -53,7 +53,12 @@ internal sealed class Report(Summary summary, string? chart)
         }
     }
 
-    private static string Rounds(RunHead head) => head.Rounds == 1 ? "One round" : $"{head.Rounds} rounds";
+    private string Rounds() => summary switch
+    {
+        { Rounds: 1 } => "One round",
+        { FewestRounds: var fewest, Rounds: var most } when fewest < most => $"{fewest} to {most} rounds",
+        _ => $"{summary.Rounds} rounds",
+    };
 
     private void Fanouts()
     {
