@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lolo.Nodes.JavaScript;
 
-/// <summary>What handlers call on the host: <c>route</c>, <c>emit</c>, <c>once</c>, <c>log</c>, and how they settle.</summary>
+/// <summary>What handlers call on the host: <c>route</c>, signals other than answers, <c>once</c>, <c>log</c>, and how they settle.</summary>
 internal sealed class RealmHandlerFunctions : IDisposable
 {
     private readonly JavaScriptRealm _realm;
@@ -24,8 +24,6 @@ internal sealed class RealmHandlerFunctions : IDisposable
         var host = realm.Functions;
         host.Add("route", functions.Route);
         host.Add("awaitRoute", functions.AwaitRoute);
-        host.Add("send", functions.Send);
-        host.Add("respond", functions.Respond);
         host.Add("raise", functions.Raise);
         host.Add("once", functions.Once);
         host.Add("cancelOnce", functions.CancelOnce);
@@ -111,52 +109,6 @@ internal sealed class RealmHandlerFunctions : IDisposable
         {
             await taken.ConfigureAwait(false);
             return true;
-        }
-    }
-
-    private void Send(in V8FastArgs arguments, in V8FastResult result)
-    {
-        arguments.TryGet(1, out ReadOnlySpan<char> text);
-        Answer((long)arguments.GetDouble(0), new Response { Kind = ResponseKind.Text, Text = text });
-    }
-
-    private void Respond(in V8FastArgs arguments, in V8FastResult result)
-    {
-        var response = new Response { Kind = (ResponseKind)arguments.GetInt32(1), End = arguments.GetBoolean(3) };
-        switch (response.Kind)
-        {
-            case ResponseKind.Text or ResponseKind.Json:
-                arguments.TryGet(2, out response.Text);
-                break;
-            case ResponseKind.Bytes:
-                response.Bytes = arguments.Get<ITypedArray<byte>>(2).ToArray();
-                break;
-        }
-
-        response.Code = Optional(arguments.GetInt32(4));
-        response.Reason = arguments.IsUndefined(5) ? null : arguments.GetString(5);
-        response.Status = Optional(arguments.GetInt32(6));
-        response.Headers = arguments.IsUndefined(7) ? null : System.Text.Json.JsonSerializer.Deserialize<string[]>(arguments.GetString(7));
-        Answer((long)arguments.GetDouble(0), response);
-    }
-
-    private static int? Optional(int value) => value < 0 ? null : value;
-
-    private void Answer(long number, in Response response)
-    {
-        if (!_realm.Graph.GateIsOpen)
-        {
-            return;
-        }
-
-        var origin = _realm.Origins.Find(number);
-        if (origin == GoneOrigin.Instance)
-        {
-            _realm.CountGone();
-        }
-        else
-        {
-            origin.Respond(response);
         }
     }
 

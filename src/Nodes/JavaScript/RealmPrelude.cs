@@ -13,7 +13,7 @@ namespace Lolo.Nodes.JavaScript;
 /// <summary>Loads the JavaScript side of a realm's border.</summary>
 internal static class RealmPrelude
 {
-    private static readonly string[] _parts = ["bodies", "origins", "sessions", "state", "templates", "context", "builtins", "network", "dispatch", "expressions", "require"];
+    private static readonly string[] _parts = ["bodies", "sends", "origins", "sessions", "state", "templates", "context", "builtins", "network", "dispatch", "expressions", "require"];
 
     /// <summary>Installs the globals and the border.</summary>
     /// <returns>The globals, which own the realm's timers.</returns>

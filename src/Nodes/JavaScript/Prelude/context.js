@@ -53,6 +53,7 @@
       host.count(node.index, 'late');
       return taken;
     }
+    realm.flushSends();
     const result = host.route(node.index * 1024 + index, context.$origin.number, context.$trail);
     if (result < 0) {
       return taken;

@@ -1,7 +1,7 @@
 // From a message of the host to a handler's turn, and from its settling back.
 (function (realm) {
   'use strict';
-  const { host, slots, revive } = realm;
+  const { host, slots, revive, openSends, closeSends } = realm;
   const nodes = [];
   const unsettled = new Map();
   const promises = new Map();
@@ -13,10 +13,12 @@
   // Runs the author's code outside a handler. What is cut there is no more than that one run.
   realm.author = (run) => {
     running = true;
+    openSends();
     try {
       return run();
     } finally {
       running = false;
+      closeSends();
     }
   };
 
@@ -32,6 +34,7 @@
 
   // A promise that the host settles. `start` returns true when that has happened already.
   realm.promise = (start) => new Promise((resolve, reject) => {
+    realm.flushSends();
     const id = ++lastPromise;
     promises.set(id, { resolve, reject });
     try {
@@ -130,6 +133,7 @@
 
   const dispatch = (code, number, message, a, b, freed) => {
     running = true;
+    openSends();
     let result;
     let context;
     try {
@@ -138,10 +142,12 @@
       result = to.node.handler(to.event, context);
     } catch (error) {
       running = false;
+      closeSends();
       fail(message, error);
       return 1;
     }
     running = false;
+    closeSends();
     if (result === null || typeof result !== 'object' || typeof result.then !== 'function') {
       return 1;
     }
@@ -227,6 +233,7 @@
   host.give('wasRunning', () => {
     const was = running;
     running = false;
+    closeSends();
     realm.cut();
     return was;
   });

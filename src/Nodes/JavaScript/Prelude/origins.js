@@ -74,6 +74,7 @@
       kind = 3;
       content = json(body);
     }
+    realm.flushSends();
     host.respond(
       origin.number, kind, content, response.end === true,
       numberOf('code', response.code),
@@ -89,7 +90,7 @@
     if (typeof response.body === 'string' && response.end === undefined && response.code === undefined
       && response.status === undefined && response.statusCode === undefined
       && (response.headers === undefined || response.headers === origin.basis?.headers)) {
-      host.send(origin.number, response.body);
+      realm.send(origin.number, response.body);
     } else {
       respondFully(origin, response);
     }
@@ -101,6 +102,7 @@
     if (signal === 'response') {
       respond(origin, args[0]);
     } else {
+      realm.flushSends();
       host.raise(origin.number, String(signal), node.index, ...args.map(realm.keep));
     }
   };

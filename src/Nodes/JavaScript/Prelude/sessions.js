@@ -4,6 +4,7 @@
   const { host, isBytes, toBytes } = realm;
 
   const send = (call, body) => {
+    realm.flushSends();
     if (typeof body === 'string') {
       return call(1, body);
     }
@@ -75,6 +76,7 @@
     }
 
     close(code = 1000, reason = '') {
+      realm.flushSends();
       host.sessionClose(this.#id, Number(code), String(reason));
     }
 
