@@ -12,7 +12,7 @@ internal sealed class RealmCrossing(JavaScriptRealm realm)
     private List<object>? _outgoing;
 
     /// <summary>How the body of a message is told to the prelude's <c>dispatch</c>.</summary>
-    /// <returns>0: the value itself. 1: a slot. 2: the origin's fields and one more. 3: the origin's fields and more as JSON. 4: JSON. 5: the origin's fields as JSON, for the first time.</returns>
+    /// <returns>0: the value itself. 1: a slot. 2: the origin's fields and one more. 3: the origin's fields and more as JSON. 4: JSON. 5: the origin's fields as JSON, for the first time. 6: the origin's fields and `message`.</returns>
     public (int Kind, object? A, object? B) Enter(in Message message)
     {
         if (ReferenceEquals(message.Body.Owner, realm.Bodies))
@@ -104,6 +104,8 @@ internal sealed class RealmCrossing(JavaScriptRealm realm)
         {
             case 0:
                 return (2, Undefined.Value, null);
+            case 1 when record.OwnNames[0] == "message" && IsScalar(record.OwnValues[0]):
+                return (6, Scalar(record.OwnValues[0]), null);
             case 1 when IsScalar(record.OwnValues[0]):
                 return (2, record.OwnNames[0], Scalar(record.OwnValues[0]));
             default:

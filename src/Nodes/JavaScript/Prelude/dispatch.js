@@ -3,7 +3,7 @@
   'use strict';
   const { host, slots, revive, openSends, closeSends } = realm;
   const nodes = [];
-  const unsettled = new Map();
+  const unsettled = [];
   const promises = new Map();
   const listeners = { pause: [], resume: [], stop: [] };
   let lastPromise = 0;
@@ -75,6 +75,7 @@
       case 2: return a === undefined ? { ...origin.basis } : { ...origin.basis, [a]: b };
       case 3: return { ...origin.basis, ...revive(a) };
       case 5: return { ...(origin.basis = revive(a)) };
+      case 6: return { ...origin.basis, message: a };
       default: return revive(a);
     }
   };
@@ -97,8 +98,25 @@
     return Number.isInteger(error.status) && error.status >= 100 && error.status <= 999 ? error.status : 500;
   };
 
+  // A handler that has not settled yet. A list of them costs less than a map: each knows its place.
+  const hold = (message, context) => {
+    const run = { message, context, at: unsettled.length };
+    unsettled.push(run);
+    return run;
+  };
+
+  const letGo = (run) => {
+    if (run.at >= 0) {
+      const last = unsettled.pop();
+      if (last !== run) {
+        unsettled[run.at] = last;
+        last.at = run.at;
+      }
+      run.at = -1;
+    }
+  };
+
   const fail = (message, error) => {
-    unsettled.delete(message);
     const [text, stack] = describeError(error);
     host.failed(message, text, stack, statusOf(error));
   };
@@ -151,13 +169,16 @@
     if (result === null || typeof result !== 'object' || typeof result.then !== 'function') {
       return 1;
     }
-    unsettled.set(message, context);
+    const run = hold(message, context);
     result.then(
       () => {
-        unsettled.delete(message);
+        letGo(run);
         host.settled(message);
       },
-      (error) => fail(message, error));
+      (error) => {
+        letGo(run);
+        fail(message, error);
+      });
     return 0;
   };
 
@@ -243,10 +264,10 @@
     host.rejected(text, stack);
   });
   host.give('abandon', (message) => {
-    const context = unsettled.get(message);
-    unsettled.delete(message);
-    if (context !== undefined) {
-      context.$abandoned = true;
+    const run = unsettled.find((one) => one.message === message);
+    if (run !== undefined) {
+      letGo(run);
+      run.context.$abandoned = true;
     }
   });
   host.give('notify', (name) => {

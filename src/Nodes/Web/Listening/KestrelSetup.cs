@@ -44,7 +44,13 @@ internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets s
     }
 
     /// <inheritdoc/>
-    public void Configure(SocketTransportOptions transport) => transport.CreateBoundListenSocket = sockets.Take;
+    public void Configure(SocketTransportOptions transport)
+    {
+        transport.CreateBoundListenSocket = sockets.Take;
+
+        // Safe here, and faster: what reads never runs handlers before it waits again, and what a turn writes to a client is written once.
+        transport.UnsafePreferInlineScheduling = true;
+    }
 
     // Kestrel looks at its times once a second, and cuts up to two seconds after them.
     private static TimeSpan Earlier(TimeSpan limit) => limit > _kestrelBeats * 2 ? limit - _kestrelBeats : limit;
