@@ -48,7 +48,6 @@ internal sealed class JavaScriptRealm : IDisposable
         Origins = new();
         _crossing = new(this);
         RealmSessionFunctions.Add(this);
-        RealmAnswers.Add(this);
         _held = [RealmHandlerFunctions.Add(this, _runs, _crossing), RealmStateFunctions.Add(this), RealmFetch.Add(this, _crossing.Bytes), Origins];
         _globals = RealmPrelude.Load(this, _engine);
         _dispatch = Functions["dispatch"];

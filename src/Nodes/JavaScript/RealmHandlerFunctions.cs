@@ -22,6 +22,7 @@ internal sealed class RealmHandlerFunctions : IDisposable
     {
         var functions = new RealmHandlerFunctions(realm, crossing);
         var host = realm.Functions;
+        RealmAnswers.Add(realm);
         host.Add("route", functions.Route);
         host.Add("awaitRoute", functions.AwaitRoute);
         host.Add("raise", functions.Raise);
