@@ -13,6 +13,7 @@ internal sealed class LineWriter : IDisposable
 
     // A line does not wake the thread when the next is about to come: many clients connect at once, and each is a line.
     private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1.5);
     private readonly Lock _change = new();
     private readonly AutoResetEvent _come = new(false);
     private readonly ManualResetEventSlim _place = new(true);
@@ -31,7 +32,7 @@ internal sealed class LineWriter : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Adds whole lines; none after the end. From any thread.</summary>
+    /// <summary>Adds whole lines; after the end they are written at once. From any thread.</summary>
     /// <param name="lines">The lines, each with its end.</param>
     public void Add(StringBuilder lines)
     {
@@ -41,6 +42,8 @@ internal sealed class LineWriter : IDisposable
         {
             if (_ended)
             {
+                // What is told after the end is told by whoever tells it.
+                Write(lines);
                 return;
             }
 
@@ -68,7 +71,9 @@ internal sealed class LineWriter : IDisposable
 
         _come.Set();
         _place.Set();
-        _thread.Join();
+
+        // Not for ever: whoever should read may have stopped reading.
+        _thread.Join(_patience);
     }
 
     private void Run()
@@ -95,22 +100,25 @@ internal sealed class LineWriter : IDisposable
             _place.Set();
         }
 
-        if (_leaving.Length == 0)
+        if (_leaving.Length > 0)
         {
-            return;
+            Write(_leaving);
         }
 
+        // One huge line must not be kept for ever.
+        _leaving = _leaving.Capacity > 2 * Most ? new() : _leaving.Clear();
+    }
+
+    private void Write(StringBuilder lines)
+    {
         try
         {
-            // In one call, so that nothing else that writes there comes in the middle of a line.
-            _to.Write(_leaving);
+            _to.Write(lines);
             _to.Flush();
         }
-        catch (IOException)
+        catch (Exception)
         {
-            // Whoever read the log has gone; that ends no graph.
+            // Whoever read the log has gone, or it cannot be written for another reason: there is nobody to tell, and that ends no graph.
         }
-
-        _leaving.Clear();
     }
 }

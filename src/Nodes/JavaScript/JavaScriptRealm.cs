@@ -37,8 +37,8 @@ internal sealed class JavaScriptRealm : IDisposable
     private JavaScriptRealm(GraphSite graph)
     {
         Graph = graph;
-        Lane = new Lane(EndTurn);
         _inspected = (graph.Services.GetService(typeof(Inspectors)) as Inspectors)?.Enter(graph);
+        Lane = new Lane(EndTurn) { IsBrief = _inspected is null };
         _engine = RealmEngine.Make(graph, _inspected);
         _heap = new(_engine, graph);
         Functions = new(_engine);

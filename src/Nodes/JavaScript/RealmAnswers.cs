@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lolo.Nodes.JavaScript.Border;
+using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 using Microsoft.ClearScript.JavaScript;
 using Microsoft.ClearScript.V8.FastProxy;
@@ -46,7 +47,16 @@ internal sealed class RealmAnswers
         for (var i = 0; i < count; i++)
         {
             var length = (int)_sends[(2 * i) + 1];
-            Answer((long)_sends[2 * i], new Response { Kind = ResponseKind.Text, Text = texts[..length] });
+            try
+            {
+                Answer((long)_sends[2 * i], new Response { Kind = ResponseKind.Text, Text = texts[..length] });
+            }
+            catch (Exception error)
+            {
+                // One receiver that fails keeps no other from its text, nor the handler from settling.
+                _realm.Report(new HandlerException($"a text could not be sent: {error.Message}", error));
+            }
+
             texts = texts[length..];
         }
     }

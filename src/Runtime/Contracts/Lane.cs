@@ -21,6 +21,12 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
     /// <inheritdoc/>
     public override int MaximumConcurrencyLevel => 1;
 
+    /// <summary>
+    /// Whether what runs on it is cut when it takes long, so that a thread that has other duties may run a turn of it. Default false: code that
+    /// waits for something without an await may hold its thread for ever.
+    /// </summary>
+    public bool IsBrief { get; init; }
+
     /// <summary>Whether the calling thread is the one that runs the lane now.</summary>
     public bool IsHeld => _turn.IsHeldByCurrentThread;
 
@@ -79,7 +85,7 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
 
     private void Schedule()
     {
-        if (Interlocked.Exchange(ref _scheduled, 1) == 0 && !NextTurn.TryKeep(this))
+        if (Interlocked.Exchange(ref _scheduled, 1) == 0 && !(IsBrief && NextTurn.TryKeep(this)))
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }

@@ -12,7 +12,7 @@ public static class NextTurn
     [ThreadStatic]
     private static Lane? _lane;
 
-    /// <summary>Keeps the first lane that gets work on this thread; others go to other threads.</summary>
+    /// <summary>Keeps the first brief lane that gets work on this thread; others go to other threads.</summary>
     /// <returns>What <see cref="Close"/> is to get.</returns>
     public static bool Open()
     {

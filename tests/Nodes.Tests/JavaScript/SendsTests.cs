@@ -55,10 +55,10 @@ public sealed class SendsTests
               - push.out -> first.in
               - first.out -> second.in
             """);
-        var origin = new TestOrigin();
-        await run.PushAsync("x", origin);
-        await run.UntilAsync(() => origin.Answers.Count == 100);
-        var answers = origin.Answers.Select(answer => answer.Split(' ')[1]).ToList();
+        var ann = new TestSession("ann");
+        await run.PushAsync("x", ann);
+        await run.UntilAsync(() => ann.Sent.Count == 100);
+        var answers = ann.Sent.Select(answer => answer.Split(' ')[1]).ToList();
         Assert.All(Enumerable.Range(0, 50), i => Assert.True(answers.IndexOf($"a{i}") < answers.IndexOf($"b{i}")));
         Assert.Equal(Enumerable.Range(0, 50).Select(i => $"a{i}"), answers.Where(answer => answer[0] == 'a'));
     }
@@ -71,9 +71,9 @@ public sealed class SendsTests
     {
         await using var run = await JavaScriptGraph.StartAsync(
             $"exports.handler = async (ev, ctx) => {{ for (const n of [1, 2, 3]) ctx.emit('response', {{ body: `${{ev}}${{n}}` }}); if (ev === 'bad') {{ {end} }} }};", _tight);
-        Assert.Equal(["text bad1", "text bad2", "text bad3"], (await run.HandleAsync("bad")).Answers);
+        Assert.Equal(["text bad1", "text bad2", "text bad3"], await SentAsync(run, "bad"));
         await run.UntilAsync(() => run.LogText.Contains(told, StringComparison.Ordinal));
-        Assert.Equal(["text good1", "text good2", "text good3"], (await run.HandleAsync("good")).Answers);
+        Assert.Equal(["text good1", "text good2", "text good3"], await SentAsync(run, "good"));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class SendsTests
             const texts = ['', 'a', 'ä€😀', 'x'.repeat(70000), '\ud83d', '\ude00', 'y'.repeat(40000)];
             exports.handler = (ev, ctx) => { for (let i = 0; i < 1000; i++) ctx.emit('response', { body: `${i}:${texts[i % texts.length]}` }); };
             """);
-        var answers = (await run.HandleAsync("x")).Answers.ToList();
+        var answers = await SentAsync(run, "x");
         string[] texts = ["", "a", "ä€😀", new('x', 70000), "\ud83d", "\ude00", new('y', 40000)];
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => $"text {i}:{texts[i % texts.Length]}"), answers);
     }
@@ -100,7 +100,7 @@ public sealed class SendsTests
               all.forEach((send, i) => send(`${ev} ${i}`));
             };
             """);
-        var origins = Enumerable.Range(0, 300).Select(_ => new TestOrigin()).ToList();
+        var origins = Enumerable.Range(0, 300).Select(at => new TestSession($"s{at}")).ToList();
         foreach (var origin in origins)
         {
             await run.PushAsync("join", origin);
@@ -116,7 +116,26 @@ public sealed class SendsTests
         await run.HandleAsync("first");
         await run.HandleAsync("second");
         Assert.All(origins.Select((origin, at) => (origin, at)).Where(one => one.at % 3 != 0), one =>
-            Assert.Equal([$"text first {one.at}", $"text second {one.at}"], one.origin.Answers));
+            Assert.Equal([$"text first {one.at}", $"text second {one.at}"], one.origin.Sent));
         Assert.InRange(run.Running.Counters("f").Of("gone"), 100, 200);
+    }
+
+    [Fact]
+    public async Task A_request_is_answered_at_once_and_does_not_wait_for_the_end_of_its_handler()
+    {
+        await using var run = await JavaScriptGraph.StartAsync(
+            "exports.handler = (ev, ctx) => { ctx.emit('response', { body: 'now' }); for (;;) {} };", new HandlerLimits { Run = TimeSpan.FromSeconds(2) });
+        var origin = new TestOrigin();
+        await run.PushAsync("x", origin);
+        await run.UntilAsync(() => !origin.Answers.IsEmpty);
+        Assert.DoesNotContain("was cut", run.LogText);
+    }
+
+    private static async Task<List<string>> SentAsync(TestGraph run, string message)
+    {
+        var session = new TestSession(message);
+        await run.PushAsync(message, session);
+        await run.SettleAsync();
+        return [.. session.Sent];
     }
 }

@@ -74,14 +74,15 @@
       kind = 3;
       content = json(body);
     }
+    const code = numberOf('code', response.code);
+    const reason = response.reason === undefined || response.reason === null ? undefined : String(response.reason);
+    const status = numberOf('status', response.status ?? response.statusCode);
+    const headers = headersOf(origin, response);
     realm.flushSends();
-    host.respond(
-      origin.number, kind, content, response.end === true,
-      numberOf('code', response.code),
-      response.reason === undefined || response.reason === null ? undefined : String(response.reason),
-      numberOf('status', response.status ?? response.statusCode),
-      headersOf(origin, response));
+    host.respond(origin.number, kind, content, response.end === true, code, reason, status, headers);
   };
+
+  const isSession = (origin) => (origin.session === undefined ? realm.sessionOf(origin) : origin.session) !== null;
 
   const respond = (origin, response) => {
     if (response === null || typeof response !== 'object') {
@@ -90,7 +91,8 @@
     if (typeof response.body === 'string' && response.end === undefined && response.code === undefined
       && response.status === undefined && response.statusCode === undefined
       && (response.headers === undefined || response.headers === origin.basis?.headers)) {
-      realm.send(origin.number, response.body);
+      // A request is answered at once, whatever its handler goes on to do.
+      (isSession(origin) ? realm.send : host.send)(origin.number, response.body);
     } else {
       respondFully(origin, response);
     }

@@ -33,6 +33,10 @@
       host.send(number, text);
       return;
     }
+    if (count === most) {
+      // A stack that overflowed kept the last one from leaving.
+      flush();
+    }
     ledger[2 * count] = number;
     ledger[2 * count + 1] = text.length;
     joined += text;

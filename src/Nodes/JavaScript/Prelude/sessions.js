@@ -3,19 +3,24 @@
   'use strict';
   const { host, isBytes, toBytes } = realm;
 
-  const send = (call, body) => {
-    realm.flushSends();
+  const told = (body) => {
     if (typeof body === 'string') {
-      return call(1, body);
+      return [1, body];
     }
     if (isBytes(body)) {
-      return call(2, toBytes(body));
+      return [2, toBytes(body)];
     }
     const text = JSON.stringify(body);
     if (text === undefined) {
       throw new TypeError(`a ${typeof body} cannot be sent; a body is a string, bytes, or what JSON can hold`);
     }
-    return call(3, text);
+    return [3, text];
+  };
+
+  const send = (call, body) => {
+    const [kind, content] = told(body);
+    realm.flushSends();
+    return call(kind, content);
   };
 
   const textOf = (value) => {

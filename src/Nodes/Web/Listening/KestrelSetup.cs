@@ -48,7 +48,7 @@ internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets s
     {
         transport.CreateBoundListenSocket = sockets.Take;
 
-        // Safe here, and faster: what reads never runs handlers before it waits again, and what a turn writes to a client is written once.
+        // Safe here, and faster: what reads runs only handlers that are cut when they take long, and what a turn writes to a client is written once.
         transport.UnsafePreferInlineScheduling = true;
     }
 

@@ -166,8 +166,8 @@ internal sealed class WebSocketSession : Session, IConnection
     /// <inheritdoc/>
     public void Sweep(long now) => _sweep.Sweep(now);
 
-    /// <summary>Cuts the connection.</summary>
-    public void Abort() => _lifetime.Abort();
+    /// <summary>Cuts the connection, on another thread: what reads it goes on where it is cut, and may run handlers there.</summary>
+    public void Abort() => _ = Task.Run(_lifetime.Abort);
 
     /// <summary>Ends the session without a word to the client.</summary>
     /// <param name="ending">How it ended, for its last event.</param>
@@ -190,9 +190,10 @@ internal sealed class WebSocketSession : Session, IConnection
     /// <param name="discard">Whether to drop what nobody has begun to write.</param>
     public void Refuse(string cause, Ending ending, string sentence, bool discard = false)
     {
-        if (Shut(ending, discard))
+        if (Finish(ending))
         {
             Tell(cause, $"was closed with {ending.Code}: it {sentence}");
+            _sender.Seal(ending, discard);
         }
     }
 

@@ -4,8 +4,8 @@ using Lolo.Runtime.Contracts;
 namespace Lolo.Nodes.Web.Sockets.Receiving;
 
 /// <summary>
-/// Awaits a read so that the thread that goes on with it also runs the lane it brings messages to, when the reader waits again: the reader
-/// itself is never held up by handlers. Used by one reader, for one read at a time.
+/// Awaits a read so that the thread that goes on with it also runs the brief lane it brings messages to, when the reader waits again. Until
+/// that turn ends nothing more is received for this session, and for this one only. Used by one reader, for one read at a time.
 /// </summary>
 internal sealed class ReadTurn : ICriticalNotifyCompletion
 {

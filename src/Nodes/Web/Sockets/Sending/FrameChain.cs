@@ -12,6 +12,9 @@ internal sealed class FrameChain(SessionMemory memory)
 {
     private const int FirstPiece = 1024;
 
+    // A burst to thousands of sessions must not have each of them take as much for the next small message.
+    private const int MostUsual = 4 << 10;
+
     // A piece is one send, which has a time limit: it must not be a megabyte, because a slow client may be healthy.
     private const int Piece = 64 << 10;
     private Queue<byte[]>? _full;
@@ -75,7 +78,7 @@ internal sealed class FrameChain(SessionMemory memory)
         else
         {
             piece = new(_last, _start, _used - _start);
-            (_last, _used, _usual) = ([], 0, Math.Max(FirstPiece, _used));
+            (_last, _used, _usual) = ([], 0, Math.Clamp(_used, FirstPiece, MostUsual));
         }
 
         _start = 0;
