@@ -22,6 +22,7 @@ internal sealed class LineWriter : IDisposable
     private StringBuilder _waiting = new();
     private StringBuilder _leaving = new();
     private bool _ended;
+    private volatile bool _isStuck;
 
     /// <summary>Starts to write.</summary>
     /// <param name="to">Where to.</param>
@@ -37,25 +38,27 @@ internal sealed class LineWriter : IDisposable
     public void Add(StringBuilder lines)
     {
         _place.Wait();
+        bool ended;
         bool first;
         lock (_change)
         {
-            if (_ended)
-            {
-                // What is told after the end is told by whoever tells it.
-                Write(lines);
-                return;
-            }
-
+            ended = _ended;
             first = _waiting.Length == 0;
-            _waiting.Append(lines);
-            if (_waiting.Length > Most)
+            if (!ended)
             {
-                _place.Reset();
+                _waiting.Append(lines);
+                if (_waiting.Length > Most)
+                {
+                    _place.Reset();
+                }
             }
         }
 
-        if (first)
+        if (ended && !_isStuck)
+        {
+            Write(lines);
+        }
+        else if (first)
         {
             _come.Set();
         }
@@ -73,7 +76,7 @@ internal sealed class LineWriter : IDisposable
         _place.Set();
 
         // Not for ever: whoever should read may have stopped reading.
-        _thread.Join(_patience);
+        _isStuck = !_thread.Join(_patience);
     }
 
     private void Run()

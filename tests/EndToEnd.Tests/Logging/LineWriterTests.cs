@@ -81,7 +81,7 @@ public sealed class LineWriterTests
     }
 
     [Fact]
-    public void After_its_end_it_keeps_nobody_waiting()
+    public void After_its_end_lines_are_written_at_once_and_keep_nobody_waiting()
     {
         var to = new GatedWriter();
         var writer = new LineWriter(to);
@@ -91,7 +91,21 @@ public sealed class LineWriterTests
             writer.Add(Line(new string('x', LineWriter.Most / 10)));
         }
 
-        Assert.Empty(to.Lines);
+        Assert.Equal(30, to.Lines.Length);
+    }
+
+    [Fact]
+    public void A_console_that_takes_nothing_does_not_keep_the_host_from_ending()
+    {
+        var to = new GatedWriter();
+        to.Gate.Reset();
+        var writer = new LineWriter(to);
+        writer.Add(Line("told"));
+        to.Entered.Wait(TestContext.Current.CancellationToken);
+        writer.Dispose();
+        writer.Add(Line("too late"));
+        to.Gate.Set();
+        Assert.True(SpinWait.SpinUntil(() => to.Lines.Length == 1, Patience.Limit));
     }
 
     private static StringBuilder Line(string text) => new StringBuilder(text).Append('\n');
