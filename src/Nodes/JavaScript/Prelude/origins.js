@@ -1,7 +1,7 @@
 // The origins of journeys: what `emit`, `once` and `session` of a handler's context stand on.
 (function (realm) {
   'use strict';
-  const { host, isBytes, toBytes } = realm;
+  const { host } = realm;
   const origins = new Map();
   const waiting = new Map();
   const longest = 2 ** 32 - 2;
@@ -41,14 +41,6 @@
     return JSON.stringify(list);
   };
 
-  const json = (body) => {
-    const text = JSON.stringify(body);
-    if (text === undefined) {
-      throw new TypeError(`a ${typeof body} cannot be sent; a body is a string, bytes, or what JSON can hold`);
-    }
-    return text;
-  };
-
   const numberOf = (name, value) => {
     if (value === undefined || value === null) {
       return -1;
@@ -61,19 +53,7 @@
   };
 
   const respondFully = (origin, response) => {
-    const { body } = response;
-    let kind = 0;
-    let content;
-    if (typeof body === 'string') {
-      kind = 1;
-      content = body;
-    } else if (isBytes(body)) {
-      kind = 2;
-      content = toBytes(body);
-    } else if (body !== undefined) {
-      kind = 3;
-      content = json(body);
-    }
+    const [kind, content] = response.body === undefined ? [0, undefined] : realm.contentOf(response.body);
     const code = numberOf('code', response.code);
     const reason = response.reason === undefined || response.reason === null ? undefined : String(response.reason);
     const status = numberOf('status', response.status ?? response.statusCode);

@@ -1,8 +1,8 @@
-// Texts to clients. While the author's code runs they are gathered and handed to the host together, because a call of the host costs more
-// than the text it carries. What must not overtake them asks for `realm.flushSends` first.
+// What is sent to clients. While the author's code runs texts are gathered and handed to the host together, because a call of the host costs
+// more than the text it carries. What must not overtake them asks for `realm.flushSends` first.
 (function (realm) {
   'use strict';
-  const { host } = realm;
+  const { host, isBytes, toBytes } = realm;
   const most = 256;
   const longest = 65536;
 
@@ -12,6 +12,21 @@
   let count = 0;
   let isOpen = false;
   host.ledger(ledger);
+
+  // What a body is sent as: text (1), bytes (2) or JSON (3).
+  realm.contentOf = (body) => {
+    if (typeof body === 'string') {
+      return [1, body];
+    }
+    if (isBytes(body)) {
+      return [2, toBytes(body)];
+    }
+    const text = JSON.stringify(body);
+    if (text === undefined) {
+      throw new TypeError(`a ${typeof body} cannot be sent; a body is a string, bytes, or what JSON can hold`);
+    }
+    return [3, text];
+  };
 
   const flush = () => {
     if (count === 0) {

@@ -1,24 +1,10 @@
 // `ctx.session` and `ctx.sessions`.
 (function (realm) {
   'use strict';
-  const { host, isBytes, toBytes } = realm;
-
-  const told = (body) => {
-    if (typeof body === 'string') {
-      return [1, body];
-    }
-    if (isBytes(body)) {
-      return [2, toBytes(body)];
-    }
-    const text = JSON.stringify(body);
-    if (text === undefined) {
-      throw new TypeError(`a ${typeof body} cannot be sent; a body is a string, bytes, or what JSON can hold`);
-    }
-    return [3, text];
-  };
+  const { host } = realm;
 
   const send = (call, body) => {
-    const [kind, content] = told(body);
+    const [kind, content] = realm.contentOf(body);
     realm.flushSends();
     return call(kind, content);
   };
