@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net.WebSockets;
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using Lolo.Nodes.Tests.Costs;
 using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Listening;
 using Lolo.Nodes.Web.Sockets.Receiving;
@@ -14,7 +15,7 @@ namespace Lolo.Bench;
 public class ReaderBenchmark
 {
     private const int Messages = 10_000;
-    private ClientStream _stream = null!;
+    private RewoundStream _stream = null!;
     private MessageReader _reader = null!;
     private WebSocket _socket = null!;
     private byte[] _buffer = [];
