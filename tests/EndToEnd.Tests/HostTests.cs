@@ -223,8 +223,11 @@ public sealed class HostTests
         using var ann = await host.ConnectAsync("/socket");
         await ann.GreetingAsync();
         Assert.DoesNotContain("Microsoft.CodeAnalysis", await File.ReadAllTextAsync($"/proc/{host.Id}/maps"));
-        var resident = (await File.ReadAllLinesAsync($"/proc/{host.Id}/status")).Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        Assert.InRange(int.Parse(resident.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]), 1, 180 * 1024);
+        // What the process has for itself; the pages of libraries that it shares depend on the machine's cache of files.
+        var own = (await File.ReadAllLinesAsync($"/proc/{host.Id}/status"))
+            .Where(line => line.StartsWith("RssAnon:", StringComparison.Ordinal) || line.StartsWith("RssShmem:", StringComparison.Ordinal))
+            .Sum(line => int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
+        Assert.InRange(own, 1, 90 * 1024);
     }
 
     // The second bit of the mask of ignored signals is SIGINT's.

@@ -164,8 +164,9 @@ public sealed class GuardTests(EchoHost echo) : IClassFixture<EchoHost>
     [Fact]
     public async Task Huge_bodies_are_413_and_huge_headers_431()
     {
-        using var body = await _host.SendAsync(HttpMethod.Put, "/api/graphs/echo/state/value?key=a", new ByteArrayContent(new byte[3 << 20]));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, body.StatusCode);
+        // Raw, and without the body: a client that still sends it may be reset before it hears the answer.
+        var body = await RawAsync($"PUT /api/graphs/echo/state/value?key=a HTTP/1.1\r\nHost: localhost:{_host.Port}\r\nAuthorization: Bearer {_host.Token}\r\nContent-Length: {3 << 20}\r\nConnection: close\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 413 ", body);
         var answer = await RawAsync($"GET /api/health HTTP/1.1\r\nHost: localhost:{_host.Port}\r\nX-Long: {new string('x', 40_000)}\r\nConnection: close\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 431 ", answer);
     }

@@ -54,7 +54,8 @@ internal sealed class WebWorld : IAsyncDisposable
         app.UseLoloWeb();
         await app.StartAsync();
         var port = app.Services.GetRequiredService<WebEndpoints>().Port;
-        return new(app, time ?? TimeProvider.System) { Warnings = log, Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") } };
+        var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        return new(app, time ?? TimeProvider.System) { Warnings = log, Http = http };
     }
 
     public async Task<(TestSite Site, ITrigger Trigger)> OpenAsync(NodeKind kind, string path = "/socket", string graph = "chat", string node = "trigger", params (string, object?)[] parameters)
