@@ -12,5 +12,8 @@ internal sealed class TemporaryFolder : IDisposable
         return file;
     }
 
+    /// <summary>Writes aside and renames, so that nobody reads a part of the text.</summary>
+    public void Replace(string name, string text) => File.Move(Write($"{name}.new", text), System.IO.Path.Combine(Path, name), overwrite: true);
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

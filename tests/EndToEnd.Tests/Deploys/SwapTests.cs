@@ -20,7 +20,7 @@ public sealed class SwapTests
         {
             await using var old = await host.JoinAsync("/versions/socket");
             Assert.Equal($"{version - 1}", await old.AskAsync("which?"));
-            folder.Write("versions.yaml", Graph(version));
+            folder.Replace("versions.yaml", Graph(version));
             await host.ShowsAsync($"versions: version {version} is running");
             Assert.Equal($"{version}", await old.AskAsync("which?"));
             await using var young = await host.JoinAsync("/versions/socket");
