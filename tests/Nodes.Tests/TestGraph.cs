@@ -12,6 +12,9 @@ namespace Lolo.Nodes.Tests;
 internal sealed class TestGraph : IAsyncDisposable
 {
     private static readonly IReadOnlyList<NodeKind> _builtIn = BuiltInNodes.Catalog().Kinds;
+
+    // Only a test of the limits has code cut: a handler of any other may be kept waiting by the machine, or by a test that moves the time on.
+    private static readonly HandlerLimits _patient = new() { Run = TimeSpan.FromMinutes(1) };
     private readonly TestLog _log;
     private readonly RunningGraph _running;
     private readonly SourceKind _source;
@@ -64,7 +67,7 @@ internal sealed class TestGraph : IAsyncDisposable
             Services = services ?? new NoServices(),
             State = state ?? new MemoryStateStore(TimeProvider.System),
             Sessions = sessions ?? new(),
-            Limits = limits ?? new(),
+            Limits = limits ?? _patient,
             Time = time ?? TimeProvider.System,
             DataFolder = data,
         });

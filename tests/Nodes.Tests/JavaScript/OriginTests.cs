@@ -6,8 +6,6 @@ namespace Lolo.Nodes.Tests.JavaScript;
 
 public sealed class OriginTests
 {
-    private static readonly HandlerLimits _tight = new() { Run = TimeSpan.FromMilliseconds(150), Load = TimeSpan.FromMilliseconds(300) };
-
     [Fact]
     public async Task What_a_session_keeps_can_be_read_when_it_has_gone_as_long_as_its_messages_are_under_way()
     {
@@ -84,7 +82,7 @@ public sealed class OriginTests
     [InlineData("ctx.state.watch('k', () => { while (true) {} }); ctx.state.set('k', 1);")]
     public async Task An_endless_loop_of_a_callback_is_cut_and_the_realm_lives_on(string call)
     {
-        await using var run = await StartAsync($"exports.handler = (ev, ctx) => {{ if (ev === 'loop') {{ {call} }} else ctx.emit('response', {{ body: ev }}); }};");
+        await using var run = await StartAsync($"exports.handler = (ev, ctx) => {{ if (ev === 'loop') {{ {call} }} else ctx.emit('response', {{ body: ev }}); }};", limits: new() { Run = TimeSpan.FromMilliseconds(500) });
         await run.HandleAsync("loop");
         await run.UntilAsync(() => run.LogText.Contains("was cut", StringComparison.Ordinal));
         Assert.Equal(["text next"], (await run.HandleAsync("next")).Answers);
@@ -94,7 +92,8 @@ public sealed class OriginTests
     [Fact]
     public async Task An_endless_setup_is_cut_and_says_so()
     {
-        var error = await Assert.ThrowsAsync<HandlerException>(() => StartAsync("exports.setup = () => { while (true) {} };\nexports.handler = () => {};"));
+        var error = await Assert.ThrowsAsync<HandlerException>(() => StartAsync(
+            "exports.setup = () => { while (true) {} };\nexports.handler = () => {};", limits: new() { Load = TimeSpan.FromMilliseconds(300) }));
         Assert.StartsWith("ran for 300 ms without a pause and was cut", error.Message, StringComparison.Ordinal);
     }
 
@@ -148,7 +147,7 @@ public sealed class OriginTests
         Assert.Equal((double)line, Assert.IsType<Record>(body["error"])["line"]);
     }
 
-    private static Task<TestGraph> StartAsync(string code, SessionDirectory? sessions = null) => TestGraph.StartAsync(
+    private static Task<TestGraph> StartAsync(string code, SessionDirectory? sessions = null, HandlerLimits? limits = null) => TestGraph.StartAsync(
         $"""
         nodes:
           source: {"{ kind: source }"}
@@ -158,6 +157,6 @@ public sealed class OriginTests
         {string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(line => "      " + line))}
         links: [source.out -> f.in]
         """,
-        _tight,
+        limits,
         sessions);
 }

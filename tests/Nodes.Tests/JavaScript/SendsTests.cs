@@ -6,7 +6,7 @@ namespace Lolo.Nodes.Tests.JavaScript;
 /// <summary>Texts to clients cross the border together, and nobody can tell.</summary>
 public sealed class SendsTests
 {
-    private static readonly HandlerLimits _tight = new() { Run = TimeSpan.FromMilliseconds(150) };
+    private static readonly HandlerLimits _tight = new() { Run = TimeSpan.FromSeconds(1) };
 
     [Fact]
     public async Task Answers_of_every_kind_come_in_the_order_they_were_given()

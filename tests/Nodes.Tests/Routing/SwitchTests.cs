@@ -87,7 +87,7 @@ public sealed class SwitchTests
               - choose.stuck -> sink.stuck
               - choose.two -> sink.two
             """,
-            new() { Run = TimeSpan.FromMilliseconds(50) });
+            new() { Run = TimeSpan.FromMilliseconds(500) });
         graph.Send(1.0);
         graph.Send(2.0);
         await graph.SettleAsync();

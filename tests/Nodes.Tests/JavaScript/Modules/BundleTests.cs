@@ -26,7 +26,7 @@ public sealed class BundleTests : IDisposable
             })
 
             """);
-        await using var graph = await StartAsync(new() { Run = TimeSpan.FromMilliseconds(200) });
+        await using var graph = await StartAsync(new() { Run = TimeSpan.FromMilliseconds(500) });
         graph.Send(null);
         await TestGraph.UntilAsync(() => graph.LogText.Contains("was cut", StringComparison.Ordinal), "the cut");
         Assert.Equal(
