@@ -23,7 +23,7 @@ public sealed class HttpFlowTests
             }
 
             // Three origins are let in together; nobody gets further before all three are there.
-            await gate.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await gate.Task.WaitAsync(TimeSpan.FromSeconds(60));
             Interlocked.Decrement(ref together);
             await TestService.JsonAsync(context, "{}");
         });
@@ -67,18 +67,19 @@ public sealed class HttpFlowTests
     {
         var time = new FakeTimeProvider();
         await using var service = await TestService.StartAsync((context, number) => TestService.JsonAsync(context, "{}", number == 1 ? 503 : 200));
-        await using var graph = await HttpWorld.StartAsync($"url: {service.Url}, backoff: 4s", time);
+        await using var graph = await HttpWorld.StartAsync($"url: {service.Url}, backoff: 4s, timeout: 50s", time);
         graph.Send(null);
         await graph.UntilAsync(() => service.Asked.Count == 1);
         await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.Single(service.Asked);
-        while (graph.Taken.IsEmpty)
+        while (service.Asked.Count == 1)
         {
-            Assert.True(service.Asked.Count < 3);
-            time.Advance(TimeSpan.FromMilliseconds(200));
+            time.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
 
+        // No time passes meanwhile: the call has a limit of its own.
+        await graph.UntilAsync(() => !graph.Taken.IsEmpty);
         Assert.Equal(["out"], graph.Taken.Select(taken => taken.Port));
         Assert.Equal(2, service.Asked.Count);
     }

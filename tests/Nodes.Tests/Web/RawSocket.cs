@@ -11,7 +11,7 @@ internal sealed class RawSocket : IDisposable
 
     private RawSocket(TcpClient tcp) => (_tcp, _stream) = (tcp, tcp.GetStream());
 
-    private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+    private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     /// <summary>Opens a connection and sends nothing.</summary>
     public static async Task<RawSocket> ConnectAsync(int port, int receiveBuffer = 0)

@@ -6,7 +6,7 @@ namespace Lolo.Nodes.Tests.Web;
 /// <summary>What tests do with a client, in one word each.</summary>
 internal static class SocketClient
 {
-    private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
+    private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     public static Task SayAsync(this WebSocket client, string text, bool end = true) =>
         client.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, end, Patience);

@@ -34,5 +34,5 @@ internal sealed class TestOutput(string name) : IOutput
 
     /// <summary>The next event, in order.</summary>
     public async Task<(Record Event, Origin Origin)> NextAsync() =>
-        await _taken.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        await _taken.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 }

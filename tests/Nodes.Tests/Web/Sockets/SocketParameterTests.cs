@@ -1,5 +1,4 @@
 using Lolo.Runtime.Contracts;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Lolo.Nodes.Tests.Web.Sockets;
 
@@ -80,7 +79,7 @@ public sealed class SocketParameterTests
     [Fact]
     public async Task A_client_faster_than_the_rate_waits_and_then_is_closed()
     {
-        var time = new FakeTimeProvider();
+        var time = new WatchedTime(TimeSpan.FromSeconds(0.6));
         await using var world = await WebWorld.StartAsync(time: time);
         await using var graph = await world.RunAsync(Text("rate: 2/s"));
         using var client = await world.ConnectAsync();
@@ -92,17 +91,12 @@ public sealed class SocketParameterTests
         Assert.Equal("x", await client.HearAsync());
         Assert.Equal("x", await client.HearAsync());
         var third = client.HearAsync();
-        await Task.Delay(50, TestContext.Current.CancellationToken);
+        await TestGraph.UntilAsync(() => time.Waits > 0, "the client to be slowed down");
         Assert.False(third.IsCompleted);
         var heard = new List<string>();
         while (!heard.Any(text => text.StartsWith("close", StringComparison.Ordinal)))
         {
-            while (!third.IsCompleted)
-            {
-                time.Advance(TimeSpan.FromMilliseconds(100));
-                await Task.Delay(5, TestContext.Current.CancellationToken);
-            }
-
+            await time.StepAsync(TimeSpan.FromMilliseconds(500), () => third.IsCompleted);
             heard.Add(await third);
             third = heard[^1].StartsWith("close", StringComparison.Ordinal) ? third : client.HearAsync();
         }
