@@ -100,10 +100,10 @@ public sealed class StateTriggerTests : IDisposable
             await _state.SetAsync($"k{i}", "1");
         }
 
+        // How many is a matter of how soon the pump takes the one that is on its way.
         await TestGraph.UntilAsync(() => graph.Running.Counters("trigger").Of("dropped") >= 44, "changes to be dropped");
         _hold.LetGo();
-        var dropped = (int)graph.Running.Counters("trigger").Of("dropped");
-        await TestGraph.UntilAsync(() => graph.Taken.Count == 51 - dropped, "the others");
+        await TestGraph.UntilAsync(() => graph.Taken.Count + graph.Running.Counters("trigger").Of("dropped") == 51, "the others");
         Assert.Equal(["k47", "k48", "k49"], Keys(graph).TakeLast(3));
         Assert.Single(graph.Log, line => line.Contains("more than 3 changes wait"));
     }

@@ -166,11 +166,18 @@ public sealed class FetchTests
     [Fact]
     public async Task Many_requests_run_at_once_and_no_more_than_allowed()
     {
-        var (now, most) = (0, 0);
+        var (now, most, two) = (0, 0, new TaskCompletionSource());
         await using var world = await FetchWorld.StartAsync(
             async http =>
             {
-                InterlockedMax(ref most, Interlocked.Increment(ref now));
+                var together = Interlocked.Increment(ref now);
+                InterlockedMax(ref most, together);
+                if (together == 2)
+                {
+                    two.TrySetResult();
+                }
+
+                await two.Task.WaitAsync(TimeSpan.FromMinutes(1));
                 await Task.Delay(20);
                 Interlocked.Decrement(ref now);
                 await http.Response.WriteAsync(http.Request.QueryString.Value!);
