@@ -42,6 +42,7 @@ public sealed class MisdeedTests
         await using var first = await host.JoinAsync("/socket");
         Assert.Equal("x", await first.AskAsync("do it"));
         await first.LeaveAsync();
+        await Patience.UntilAsync(() => host.Supervisor("bad").Sessions == 0, "the session to be gone");
         await using var second = await host.JoinAsync("/socket");
         await second.SayAsync("do it");
         Assert.Equal("alive", await second.AskAsync("alive?"));

@@ -31,7 +31,7 @@ public sealed partial class InspectorTests
         var value = await debugger.CallAsync("Debugger.evaluateOnCallFrame", new() { ["callFrameId"] = (string)frame["callFrameId"]!, ["expression"] = "ev.message + text" });
         Assert.Equal("hione", (string)value["result"]!["value"]!);
 
-        // Many times the limit of a run, which is short here.
+        // Three times the limit of a run.
         await Task.Delay(1500);
         await debugger.CallAsync("Debugger.resume");
         Assert.Equal("hi one", await client.HearAsync());
@@ -152,7 +152,7 @@ public sealed partial class InspectorTests
     }
 
     private static Task<HostProcess> StartAsync(TemporaryFolder folder, string word) =>
-        HostProcess.StartWithAsync(folder, "\"Limits\": { \"Run\": \"300ms\" }", "--graph", folder.Write("echo.yaml", Text(word)), "--inspect=0");
+        HostProcess.StartWithAsync(folder, "\"Limits\": { \"Run\": \"500ms\" }", "--graph", folder.Write("echo.yaml", Text(word)), "--inspect=0");
 
     private static async Task<int> PortOfAsync(HostProcess host, string graph = "echo") =>
         int.Parse(PortIn().Match(await host.Out.FindAsync($"step through {graph}:")).Groups[1].Value, CultureInfo.InvariantCulture);

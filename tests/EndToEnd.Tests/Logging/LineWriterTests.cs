@@ -72,8 +72,9 @@ public sealed class LineWriterTests
             TestContext.Current.CancellationToken);
 
         // One piece is being written, of one line at the least, and eleven lines fill the next.
+        await Patience.UntilAsync(() => Volatile.Read(ref added) >= 9, "as much to be logged as there is room for");
         await Task.WhenAny(logging, Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken));
-        Assert.InRange(Volatile.Read(ref added), 1, 22);
+        Assert.InRange(Volatile.Read(ref added), 9, 22);
         to.Gate.Set();
         await logging.WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
         writer.Dispose();
@@ -121,7 +122,16 @@ public sealed class LineWriterTests
 
         public int Writes { get; private set; }
 
-        public string[] Lines => _text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        public string[] Lines
+        {
+            get
+            {
+                lock (_text)
+                {
+                    return _text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                }
+            }
+        }
 
         public override Encoding Encoding => Encoding.UTF8;
 
@@ -129,8 +139,11 @@ public sealed class LineWriterTests
         {
             Entered.Set();
             Gate.Wait();
-            Writes += value!.Length > 0 ? 1 : 0;
-            _text.Append(value);
+            lock (_text)
+            {
+                Writes += value!.Length > 0 ? 1 : 0;
+                _text.Append(value);
+            }
         }
     }
 }

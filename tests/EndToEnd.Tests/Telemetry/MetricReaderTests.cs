@@ -21,7 +21,7 @@ public sealed class MetricReaderTests
         {
             var thread = new Thread(() => counter.Add(1, new KeyValuePair<string, object?>("cause", "any")));
             thread.Start();
-            hasCounted = thread.Join(TimeSpan.FromSeconds(5));
+            hasCounted = thread.Join(Patience.Limit);
             return 1;
         });
         using var reader = new MetricReader(meters);

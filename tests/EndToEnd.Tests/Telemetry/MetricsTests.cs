@@ -50,8 +50,12 @@ public sealed class MetricsTests : IAsyncLifetime
         using var web = new HttpClient();
         using var answer = await web.PostAsync(new Uri($"http://localhost:{_host.Process.Port}/orders"), new StringContent("four"));
         Assert.Equal("heard", await answer.Content.ReadAsStringAsync());
-        await Patience.UntilAsync(async () => (await ReadAsync()).Series.ContainsKey("lolo_http_answers_total{graph=\"shop\",node=\"orders\",status=\"200\"}"), () => "the answer to be counted");
+        await UntilAsync("lolo_http_answers_total{graph=\"shop\",node=\"orders\",status=\"200\"}", 1);
 
+        // A message is counted when its handler has settled, which is after its answer.
+        await UntilAsync("lolo_node_duration_seconds_count{graph=\"shop\",node=\"talk\",kind=\"function\"}", 4);
+        await UntilAsync("lolo_version_messages{graph=\"shop\",version=\"1\"}", 0);
+        await UntilAsync("lolo_web_sent_bytes_total{graph=\"shop\",node=\"socket\"}", 2 * (2 + 5));
         var page = await ReadAsync();
         Assert.Equal(4, page["lolo_node_messages_total{graph=\"shop\",node=\"talk\",kind=\"function\"}"]);
         Assert.Equal(1, page["lolo_node_errors_total{graph=\"shop\",node=\"talk\",kind=\"function\"}"]);
@@ -72,8 +76,8 @@ public sealed class MetricsTests : IAsyncLifetime
         Assert.Equal(("counter", "gauge"), (page.TypeOf("lolo_node_messages_total"), page.TypeOf("lolo_sessions")));
 
         await client.LeaveAsync();
-        await Patience.UntilAsync(async () => (await ReadAsync())["lolo_sessions{graph=\"shop\",node=\"socket\"}"] == 0, () => "the session to be gone");
-        Assert.Equal(1, (await ReadAsync())["lolo_sessions_closed_total{graph=\"shop\",node=\"socket\",code=\"1000\"}"]);
+        await UntilAsync("lolo_sessions{graph=\"shop\",node=\"socket\"}", 0);
+        await UntilAsync("lolo_sessions_closed_total{graph=\"shop\",node=\"socket\",code=\"1000\"}", 1);
     }
 
     [Fact]
@@ -81,7 +85,8 @@ public sealed class MetricsTests : IAsyncLifetime
     {
         using var web = new HttpClient();
         await web.PostAsync(new Uri($"http://localhost:{_host.Process.Port}/orders"), null);
-        Assert.Equal(1, (await ReadAsync())["lolo_node_messages_total{graph=\"shop\",node=\"talk\",kind=\"function\"}"]);
+        await UntilAsync("lolo_node_messages_total{graph=\"shop\",node=\"talk\",kind=\"function\"}", 1);
+        await UntilAsync("lolo_http_answers_total{graph=\"shop\",node=\"orders\",status=\"200\"}", 1);
         await File.WriteAllTextAsync(Graph, Shop.Replace("  socket:", "  door:", StringComparison.Ordinal).Replace("- socket", "- door", StringComparison.Ordinal));
         await Patience.UntilAsync(
             async () => (await ReadAsync()) is var page && page["lolo_graph_version{graph=\"shop\"}"] == 2 && page.Of("lolo_version_messages").Count == 1,
@@ -130,6 +135,13 @@ public sealed class MetricsTests : IAsyncLifetime
         using var answer = await web.SendAsync(request);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal(1, (await ReadAsync())["lolo_web_refused_total{cause=\"origin\"}"]);
+    }
+
+    private async Task UntilAsync(string series, double value)
+    {
+        double? told = null;
+        await Patience.UntilAsync(
+            async () => (told = (await ReadAsync()).Series.TryGetValue(series, out var read) ? read : null) == value, () => $"{series} to be {value}; it is {told}");
     }
 
     private async Task<MetricsPage> ReadAsync()
