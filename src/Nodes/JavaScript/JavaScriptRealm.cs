@@ -38,7 +38,7 @@ internal sealed class JavaScriptRealm : IDisposable
     {
         Graph = graph;
         _inspected = (graph.Services.GetService(typeof(Inspectors)) as Inspectors)?.Enter(graph);
-        Lane = new Lane(EndTurn) { IsBrief = _inspected is null };
+        Lane = new Lane(EndTurn) { IsPoolOnly = _inspected is not null };
         _engine = RealmEngine.Make(graph, _inspected);
         _heap = new(_engine, graph);
         Functions = new(_engine);

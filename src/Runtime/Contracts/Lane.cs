@@ -22,10 +22,10 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
     public override int MaximumConcurrencyLevel => 1;
 
     /// <summary>
-    /// Whether what runs on it is cut when it takes long, so that a thread that has other duties may run a turn of it. Default false: code that
-    /// waits for something without an await may hold its thread for ever.
+    /// Whether its turns run on threads of the pool only, since somebody may hold one for as long as he likes. Default false: the thread that
+    /// brings work may run a turn.
     /// </summary>
-    public bool IsBrief { get; init; }
+    public bool IsPoolOnly { get; init; }
 
     /// <summary>Whether the calling thread is the one that runs the lane now.</summary>
     public bool IsHeld => _turn.IsHeldByCurrentThread;
@@ -85,7 +85,7 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
 
     private void Schedule()
     {
-        if (Interlocked.Exchange(ref _scheduled, 1) == 0 && !(IsBrief && NextTurn.TryKeep(this)))
+        if (Interlocked.Exchange(ref _scheduled, 1) == 0 && (IsPoolOnly || !NextTurn.TryKeep(this)))
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }

@@ -12,7 +12,7 @@ public static class NextTurn
     [ThreadStatic]
     private static Lane? _lane;
 
-    /// <summary>Keeps the first brief lane that gets work on this thread; others go to other threads.</summary>
+    /// <summary>Keeps the first lane that gets work on this thread; others go to other threads.</summary>
     /// <returns>What <see cref="Close"/> is to get.</returns>
     public static bool Open()
     {
@@ -20,6 +20,9 @@ public static class NextTurn
         _isOpen = true;
         return outer;
     }
+
+    /// <summary>Whether a lane waits for <see cref="Close"/>.</summary>
+    public static bool HasKept => _lane is not null;
 
     /// <summary>Runs the lane that was kept, for one turn. To be called as the last thing the thread does: a turn is as long as its handlers.</summary>
     /// <param name="outer">What <see cref="Open"/> gave.</param>

@@ -9,7 +9,7 @@ public sealed class NextTurnTests
     [Fact]
     public void A_thread_runs_the_lane_it_brought_work_to_when_it_closes_and_not_before()
     {
-        var (lane, here, seen) = (new Lane { IsBrief = true }, Environment.CurrentManagedThreadId, new List<int>());
+        var (lane, here, seen) = (new Lane(), Environment.CurrentManagedThreadId, new List<int>());
         var outer = NextTurn.Open();
         for (var i = 0; i < 3; i++)
         {
@@ -24,7 +24,7 @@ public sealed class NextTurnTests
     [Fact]
     public async Task A_second_lane_goes_to_another_thread_at_once()
     {
-        var (first, second) = (new Lane { IsBrief = true }, new Lane { IsBrief = true });
+        var (first, second) = (new Lane(), new Lane());
         var outer = NextTurn.Open();
         var mine = first.Post(() => { });
         var theirs = second.Post(() => { });
@@ -40,9 +40,9 @@ public sealed class NextTurnTests
     }
 
     [Fact]
-    public void A_lane_whose_work_may_take_for_ever_goes_to_another_thread_at_once()
+    public void A_lane_of_the_pool_only_goes_to_another_thread_at_once()
     {
-        var lane = new Lane();
+        var lane = new Lane { IsPoolOnly = true };
         var outer = NextTurn.Open();
         var task = lane.Post(() => { });
         Assert.True(SpinWait.SpinUntil(() => task.IsCompleted, TimeSpan.FromSeconds(30)));
@@ -52,7 +52,7 @@ public sealed class NextTurnTests
     [Fact]
     public void Only_the_outermost_runs_what_was_kept()
     {
-        var lane = new Lane { IsBrief = true };
+        var lane = new Lane();
         var outer = NextTurn.Open();
         var inner = NextTurn.Open();
         var task = lane.Post(() => { });
@@ -65,7 +65,7 @@ public sealed class NextTurnTests
     [Fact]
     public async Task What_a_kept_lane_brings_to_others_goes_to_other_threads()
     {
-        var (first, second) = (new Lane { IsBrief = true }, new Lane { IsBrief = true });
+        var (first, second) = (new Lane(), new Lane());
         var outer = NextTurn.Open();
         Task? next = null;
         _ = first.Post(() =>
@@ -80,7 +80,7 @@ public sealed class NextTurnTests
     [Fact]
     public async Task Nothing_is_lost_or_run_twice_at_once_when_many_threads_keep_one_lane()
     {
-        var lane = new Lane { IsBrief = true };
+        var lane = new Lane();
         var (inside, overlaps, ran) = (0, 0, 0);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
         {

@@ -16,9 +16,9 @@ internal sealed class Liveness(ReceivedBytes bytes, WebLimits limits, TimeProvid
     /// <param name="now">The time.</param>
     public bool MustPing(long now)
     {
-        if (!bytes.Reading)
+        if (!bytes.Reading || bytes.IsHeld)
         {
-            // The reader waits for the graph: the client's silence is ours.
+            // The reader waits for the graph, or its thread is in it: the client's silence is ours.
             bytes.LastRead = now;
         }
 

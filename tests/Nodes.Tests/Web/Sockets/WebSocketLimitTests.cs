@@ -1,4 +1,5 @@
 using Lolo.Nodes.Web.Sockets;
+using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 using Microsoft.Extensions.Time.Testing;
 
@@ -189,6 +190,36 @@ public sealed class WebSocketLimitTests
         await client.LeaveAsync();
         Assert.Equal(1000d, (await site["close"].NextAsync()).Event["code"]);
         Assert.Equal(101, site["message"].All.Count);
+    }
+
+    [Fact]
+    public async Task A_client_is_not_taken_for_dead_while_a_handler_holds_the_thread_that_receives()
+    {
+        var time = new FakeTimeProvider();
+        await using var world = await WebWorld.StartAsync(time: time);
+        var (site, _) = await world.OpenAsync(new WebSocketTriggerKind());
+        var (lane, begun) = (new Lane(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        using var mayGoOn = new ManualResetEventSlim();
+        site["message"].Handler = (_, _) => _ = lane.Post(() =>
+        {
+            begun.TrySetResult();
+            mayGoOn.Wait(TestContext.Current.CancellationToken);
+        });
+        using var raw = await world.RawAsync();
+
+        // The second one is cut in the middle: its rest waits behind the handler of the first, and takes no time of its own.
+        await raw.WriteAsync([.. RawSocket.Frame(0x81, "block"u8), .. RawSocket.Frame(0x01, "be"u8)]);
+        await begun.Task;
+        await raw.WriteAsync(RawSocket.Frame(0x80, "gin"u8));
+        for (var i = 0; i < 90; i++)
+        {
+            await Advance(time, 1);
+        }
+
+        mayGoOn.Set();
+        await site["message"].NextAsync();
+        Assert.Equal("begin", (await site["message"].NextAsync()).Event["message"]);
+        Assert.Empty(site["close"].All);
     }
 
     [Fact]

@@ -34,8 +34,8 @@ internal sealed class MessageReader(
     /// <summary>Whether the client has sent its close frame, or the connection has ended.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>Timestamp of when the message began that is arriving; 0 when none is.</summary>
-    public long Started => Volatile.Read(ref _started);
+    /// <summary>Timestamp of when the message began that is arriving; 0 when none is, or while nobody would hear the rest of it.</summary>
+    public long Started => bytes.IsHeld ? 0 : Volatile.Read(ref _started);
 
     /// <summary>Reads the next message, or the end.</summary>
     /// <exception cref="IOException">The connection is lost.</exception>

@@ -4,19 +4,24 @@ using Lolo.Runtime.Contracts;
 namespace Lolo.Nodes.Web.Sockets.Receiving;
 
 /// <summary>
-/// Awaits a read so that the thread that goes on with it also runs the brief lane it brings messages to, when the reader waits again. Until
-/// that turn ends nothing more is received for this session, and for this one only. Used by one reader, for one read at a time.
+/// Awaits a read so that the thread that goes on with it also runs the lane it brings messages to, when the reader waits again. Until
+/// that turn ends nothing more is received for this session, and for this one only. Used by one reader, for one read at a time;
+/// <see cref="IsHeld"/> may be read by any thread.
 /// </summary>
 internal sealed class ReadTurn : ICriticalNotifyCompletion
 {
     private readonly Action _resume;
     private ValueTaskAwaiter<int> _read;
     private Action? _goOn;
+    private bool _isHeld;
 
     public ReadTurn() => _resume = Resume;
 
     /// <summary>Whether the read has completed.</summary>
     public bool IsCompleted => _read.IsCompleted;
+
+    /// <summary>Whether the thread that receives for this session runs a turn of a lane.</summary>
+    public bool IsHeld => Volatile.Read(ref _isHeld);
 
     /// <summary>Awaits a read.</summary>
     /// <param name="read">The read.</param>
@@ -47,7 +52,9 @@ internal sealed class ReadTurn : ICriticalNotifyCompletion
         }
         finally
         {
+            Volatile.Write(ref _isHeld, NextTurn.HasKept);
             NextTurn.Close(outer);
+            Volatile.Write(ref _isHeld, false);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Lolo.Nodes.Web.Sockets.Receiving;
 
 /// <summary>
 /// What has arrived on a connection and nobody has taken yet. Notes signs of life. Holds no buffer while all is taken. Used by one reader;
-/// <see cref="LastRead"/> and <see cref="Reading"/> may be read by any thread.
+/// <see cref="LastRead"/>, <see cref="Reading"/> and <see cref="IsHeld"/> may be read by any thread.
 /// </summary>
 /// <param name="connection">The upgraded connection.</param>
 /// <param name="memory">Counts the buffer.</param>
@@ -35,6 +35,9 @@ internal sealed class ReceivedBytes(Stream connection, SessionMemory memory, Tri
 
     /// <summary>Whether a read waits for the client.</summary>
     public bool Reading => Volatile.Read(ref _reading);
+
+    /// <summary>Whether the thread that receives is handling what came, so that a client that speaks is not heard.</summary>
+    public bool IsHeld => _turnOfRead.IsHeld;
 
     /// <summary>What nobody has taken.</summary>
     public Span<byte> Waiting => _buffer.AsSpan(_start, _end - _start);
