@@ -49,6 +49,9 @@ public static class BuiltInNodes
             new ThrottleKind(expressions),
             new TimerKind(Random.Shared.NextDouble),
             new WebSocketTriggerKind(),
-        ]);
+        ])
+        {
+            Expressions = expressions,
+        };
     }
 }

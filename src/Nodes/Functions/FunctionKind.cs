@@ -36,6 +36,9 @@ internal sealed class FunctionKind(IReadOnlyList<FunctionLanguage> languages) : 
         check.Report(CodeDiagnostics.UnknownLanguage, $"this host has no language `{NameOf(check.Node)}`; its languages are {names}");
     }
 
+    public override void Foresee(string language, IReadOnlyList<string> codes) =>
+        languages.FirstOrDefault(known => known.Name == language)?.Foresee(codes);
+
     public override void CheckGraph(GraphCheck check)
     {
         foreach (var language in languages)

@@ -9,6 +9,8 @@ internal sealed class JavaScriptExpressions : ExpressionLanguage
 {
     private readonly JavaScriptSyntax _syntax = new();
 
+    public override void Foresee(IReadOnlyList<string> texts) => _syntax.ForeseeExpressions(texts);
+
     public override IReadOnlyList<Expression> Check(NodeCheck check, IReadOnlyList<(string Parameter, string Text)> expressions)
     {
         var placed = new List<Expression>();

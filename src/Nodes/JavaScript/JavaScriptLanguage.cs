@@ -13,6 +13,8 @@ internal sealed class JavaScriptLanguage(Func<string, string?>? environment = nu
 
     public override string Name => "javascript";
 
+    public override void Foresee(IReadOnlyList<string> codes) => _syntax.ForeseeModules(codes);
+
     public override void Check(NodeCheck check) => _syntax.Check(check);
 
     public override void CheckGraph(GraphCheck check) => ModuleListCheck.Report(check, _workshop);

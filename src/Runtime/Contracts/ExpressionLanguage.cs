@@ -6,6 +6,15 @@ namespace Lolo.Runtime.Contracts;
 /// </summary>
 public abstract class ExpressionLanguage
 {
+    /// <summary>
+    /// Tells of expressions that are about to be checked. A hint, so that slow work on many texts may begin on another thread while the
+    /// rest of the graph is read: not all that is foreseen is checked, and not all that is checked was foreseen. Reports nothing.
+    /// </summary>
+    /// <param name="texts">The expressions.</param>
+    public virtual void Foresee(IReadOnlyList<string> texts)
+    {
+    }
+
     /// <summary>Reports what can be known of expressions without running them, each at its parameter. Pure.</summary>
     /// <param name="check">The node, and where to report.</param>
     /// <param name="expressions">Each with its parameter, which is <c>name.key</c> for an entry of a map.</param>

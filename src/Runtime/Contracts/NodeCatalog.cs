@@ -9,6 +9,9 @@ public sealed class NodeCatalog(IEnumerable<NodeKind> kinds)
     /// <summary>All kinds, by name.</summary>
     public IReadOnlyList<NodeKind> Kinds { get; } = [.. kinds.OrderBy(kind => kind.Spec.Name, StringComparer.Ordinal)];
 
+    /// <summary>The language of expressions in parameters of these kinds, which is told ahead of those that come; null, the default, for none.</summary>
+    public ExpressionLanguage? Expressions { get; init; }
+
     /// <summary>The kind of a name; null when there is none.</summary>
     /// <param name="name">The word after <c>kind:</c>.</param>
     public NodeKind? Find(string name) => _kinds.GetValueOrDefault(name);

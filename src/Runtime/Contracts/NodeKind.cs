@@ -8,6 +8,16 @@ public abstract class NodeKind
     /// <summary>All that is to be known of the kind without running it.</summary>
     public abstract NodeSpec Spec { get; }
 
+    /// <summary>
+    /// Tells of code that is about to be checked. A hint, so that slow work on many texts may begin on another thread while the
+    /// rest of the graph is read: not all that is foreseen is checked, and not all that is checked was foreseen. Reports nothing.
+    /// </summary>
+    /// <param name="language">The language.</param>
+    /// <param name="codes">The code of nodes of this kind in that language.</param>
+    public virtual void Foresee(string language, IReadOnlyList<string> codes)
+    {
+    }
+
     /// <summary>Reports what is wrong with a node beyond what its spec tells. Pure: starts nothing, throws nothing.</summary>
     /// <param name="check">The node, and where to report.</param>
     public virtual void Check(NodeCheck check)

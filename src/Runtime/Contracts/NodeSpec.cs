@@ -47,4 +47,17 @@ public sealed record NodeSpec(string Name, string Title, string Summary)
 
     /// <summary>A YAML excerpt that shows it in use.</summary>
     public string Example { get; init; } = "";
+
+    internal ParameterSpec? Parameter(string name)
+    {
+        foreach (var parameter in Parameters)
+        {
+            if (parameter.Name == name)
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
 }

@@ -9,10 +9,24 @@ namespace Lolo.Runtime.Documents;
 /// <param name="hint">What to add where an unknown key is near to none.</param>
 internal sealed class MapReader(MapSyntax map, string owner, DiagnosticBag findings, string hint = "")
 {
-    private readonly List<string> _known = [];
+    private readonly List<string> _known = new(16);
 
     /// <summary>Whether a value stands for something already reported.</summary>
-    public bool HasBroken => map.Entries.Any(entry => entry.Value is ScalarSyntax { IsBroken: true });
+    public bool HasBroken
+    {
+        get
+        {
+            foreach (var entry in map.Entries)
+            {
+                if (entry.Value is ScalarSyntax { IsBroken: true })
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The value of a key as it stands; null when it is absent.</summary>
     public SyntaxValue? Value(string key)
@@ -22,7 +36,15 @@ internal sealed class MapReader(MapSyntax map, string owner, DiagnosticBag findi
             _known.Add(key);
         }
 
-        return map.Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Value;
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Key.Text == key)
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A text. Numbers and truth values are taken as they are written.</summary>
@@ -76,10 +98,12 @@ internal sealed class MapReader(MapSyntax map, string owner, DiagnosticBag findi
         {
             if (!key.IsBroken && !_known.Contains(key.Text))
             {
-                findings.Report(ShapeDiagnostics.UnknownKey, key.Range, () => UnknownKey(key.Text));
+                ReportUnknown(key);
             }
         }
     }
+
+    private void ReportUnknown(ScalarSyntax key) => findings.Report(ShapeDiagnostics.UnknownKey, key.Range, () => UnknownKey(key.Text));
 
     private string UnknownKey(string key)
     {

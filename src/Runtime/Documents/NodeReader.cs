@@ -6,6 +6,8 @@ namespace Lolo.Runtime.Documents;
 internal sealed class NodeReader(SourceText source, DiagnosticBag findings)
 {
     private const int MostPorts = 256;
+    private static readonly string[] _languages = ["javascript", "csharp"];
+    private static readonly string[] _orders = ["none"];
 
     public NodeDocument Read(MapEntry entry)
     {
@@ -31,29 +33,29 @@ internal sealed class NodeReader(SourceText source, DiagnosticBag findings)
         var reader = new MapReader(map, owner, findings, "; parameters stand under `params:`");
         var node = Read(id, owner, reader);
         reader.ReportUnknownKeys();
-        return node with { HasErrors = findings.Errors > before || reader.HasBroken };
+        return findings.Errors > before || reader.HasBroken ? node with { HasErrors = true } : node;
     }
 
     private NodeDocument Read(Located<string> id, string owner, MapReader reader)
     {
+        var (kind, label, parameters) = (reader.Text("kind"), reader.Text("label"), reader.Map("params"));
+        var before = findings.Errors;
+        var (inPorts, outPorts) = (Ports("in", owner, reader), Ports("out", owner, reader));
         var node = new NodeDocument(id)
         {
-            Kind = reader.Text("kind"),
-            Label = reader.Text("label"),
-            Parameters = reader.Map("params"),
-        };
-        var before = findings.Errors;
-        var hasBrokenParameters = node.Parameters is null && reader.Value("params") is { } and not ScalarSyntax { IsNull: true, IsBroken: false };
-        node = node with { HasBrokenParameters = hasBrokenParameters, In = Ports("in", owner, reader), Out = Ports("out", owner, reader) };
-        node = node with
-        {
+            Kind = kind,
+            Label = label,
+            Parameters = parameters,
+            HasBrokenParameters = parameters is null && reader.Value("params") is { } and not ScalarSyntax { IsNull: true, IsBroken: false },
+            In = inPorts,
+            Out = outPorts,
             HasBrokenPorts = findings.Errors > before,
             Code = Code(owner, reader),
             File = reader.Text("file"),
-            Language = Word("language", ["javascript", "csharp"], owner, reader),
+            Language = Word("language", _languages, owner, reader),
             Concurrency = reader.WholeNumber("concurrency", 1, 10_000),
             Capacity = reader.WholeNumber("capacity", 1, 100_000),
-            Order = Word("order", ["none"], owner, reader),
+            Order = Word("order", _orders, owner, reader),
             Parallel = reader.WholeNumber("parallel", 1, 256),
             Description = reader.Text("description"),
         };

@@ -68,25 +68,55 @@ internal sealed class SyntaxTreeBuilder(DiagnosticBag findings)
             return;
         }
 
-        if (open.Keys.TryAdd(key.Text, key.Range))
+        if (open.Find(key.Text) is { } first)
         {
-            open.Entries.Add(new MapEntry(key, value));
+            findings.Report(TextDiagnostics.DuplicateKey, key.Range,
+                $"the key {Wording.Quote(key.Text)} stands twice in this map; the first is in line {first.Line}");
         }
         else
         {
-            findings.Report(TextDiagnostics.DuplicateKey, key.Range,
-                $"the key {Wording.Quote(key.Text)} stands twice in this map; the first is in line {open.Keys[key.Text].Line}");
+            open.Add(new MapEntry(key, value));
         }
     }
 
     private sealed record Open(SourceRange Range, bool IsFlow, List<MapEntry> Entries)
     {
-        public List<SyntaxValue>? Items { get; init; }
+        private const int IndexAbove = 16;
+        private Dictionary<string, SourceRange>? _index;
 
-        public Dictionary<string, SourceRange> Keys { get; } = new(StringComparer.Ordinal);
+        public List<SyntaxValue>? Items { get; init; }
 
         public bool HasKey { get; set; }
 
         public ScalarSyntax? Key { get; set; }
+
+        public void Add(MapEntry entry)
+        {
+            Entries.Add(entry);
+            if (Entries.Count > IndexAbove)
+            {
+                _index ??= Entries.SkipLast(1).ToDictionary(known => known.Key.Text, known => known.Key.Range, StringComparer.Ordinal);
+                _index.Add(entry.Key.Text, entry.Key.Range);
+            }
+        }
+
+        /// <summary>Where a key stands; null when it does not. Most maps are small, and there are very many of them.</summary>
+        public SourceRange? Find(string key)
+        {
+            if (_index is not null)
+            {
+                return _index.TryGetValue(key, out var range) ? range : null;
+            }
+
+            foreach (var entry in Entries)
+            {
+                if (entry.Key.Text == key)
+                {
+                    return entry.Key.Range;
+                }
+            }
+
+            return null;
+        }
     }
 }

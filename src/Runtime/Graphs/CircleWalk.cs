@@ -28,8 +28,25 @@ internal sealed class CircleWalk(IReadOnlyList<ResolvedNode> nodes, IReadOnlyLis
 
     private static int[][] Outgoing(int count, IReadOnlyList<ResolvedLink> links)
     {
-        var byNode = Enumerable.Range(0, links.Count).ToLookup(index => links[index].Link.FromNode);
-        return [.. Enumerable.Range(0, count).Select(node => byNode[node].ToArray())];
+        var counts = new int[count];
+        foreach (var link in links)
+        {
+            counts[link.Link.FromNode]++;
+        }
+
+        var outgoing = new int[count][];
+        for (var node = 0; node < count; node++)
+        {
+            outgoing[node] = counts[node] == 0 ? [] : new int[counts[node]];
+        }
+
+        for (var index = links.Count - 1; index >= 0; index--)
+        {
+            var node = links[index].Link.FromNode;
+            outgoing[node][--counts[node]] = index;
+        }
+
+        return outgoing;
     }
 
     private void Walk(Func<ResolvedNode, bool> isStart)

@@ -23,6 +23,7 @@ internal sealed class GraphBuilder(NodeCatalog catalog, Func<string, string?> en
     /// <summary>The graph, if nothing was reported as an error, and what else is known of it.</summary>
     public GraphResult Build(string text, GraphDocument document)
     {
+        new Foresight(catalog).Tell(document);
         var id = GraphId(document);
         var env = new EnvResolver(new HostReferences(environment, findings)).Resolve(document.Env);
         var asInner = InnerGraph.Of(new NamedFile(path ?? "", findings.File), document, catalog, findings);

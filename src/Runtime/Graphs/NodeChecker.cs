@@ -98,6 +98,11 @@ internal sealed class NodeChecker(string graphId, IReadOnlyDictionary<string, st
 
     private IReadOnlyDictionary<string, string> Known(GraphDocument text)
     {
+        if (text.Modules.Count == 0)
+        {
+            return modules;
+        }
+
         var others = text.Modules.Where(module => !modules.ContainsKey(module.Name.Value)).ToList();
         return others.Count == 0
             ? modules

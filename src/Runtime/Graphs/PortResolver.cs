@@ -14,14 +14,32 @@ internal sealed class PortResolver(NodeDocument document, NodeSpec spec, Diagnos
 
     public IReadOnlyList<PortSpec> Out()
     {
-        IEnumerable<PortSpec> ports = [.. Named(), .. Ports("out", spec.Out, document.Out).Where(port => port.Name != ErrorPort)];
-        return spec.Role is NodeRole.Inlet or NodeRole.Outlet ? [.. ports] : [.. ports, _error];
+        var ports = new List<PortSpec>(4);
+        AddNamed(ports);
+        foreach (var port in Ports("out", spec.Out, document.Out))
+        {
+            if (port.Name != ErrorPort)
+            {
+                ports.Add(port);
+            }
+        }
+
+        if (spec.Role is not (NodeRole.Inlet or NodeRole.Outlet))
+        {
+            ports.Add(_error);
+        }
+
+        return ports;
     }
 
     // The ports that a map among the parameters names.
-    private List<PortSpec> Named()
+    private void AddNamed(List<PortSpec> ports)
     {
-        var ports = new List<PortSpec>();
+        if (spec.OutOf is null)
+        {
+            return;
+        }
+
         var named = document.Parameters?.Entries.FirstOrDefault(entry => entry.Key.Text == spec.OutOf)?.Value as MapSyntax;
         foreach (var key in named is { Expression: null } ? named.Entries.Select(entry => entry.Key) : [])
         {
@@ -39,8 +57,6 @@ internal sealed class PortResolver(NodeDocument document, NodeSpec spec, Diagnos
                 ports.Add(new PortSpec(key.Text));
             }
         }
-
-        return ports;
     }
 
     private IReadOnlyList<PortSpec> Ports(string key, IReadOnlyList<PortSpec>? ofKind, Located<IReadOnlyList<Located<string>>>? declared)

@@ -11,9 +11,23 @@ namespace Lolo.Nodes.JavaScript.Checking;
 internal sealed class JavaScriptSyntax
 {
     private readonly Lock _gate = new();
+    private readonly SoundTexts _modules;
+    private readonly SoundTexts _expressions;
     private V8Runtime? _runtime;
     private SyntaxTrial? _trial;
     private RequireFinder? _requires;
+
+    public JavaScriptSyntax()
+    {
+        _modules = new(texts => Try(trial => trial.AreModules(texts)));
+        _expressions = new(texts => Try(trial => trial.AreExpressions(texts)));
+    }
+
+    /// <summary>Begins to look at code that is going to be checked.</summary>
+    public void ForeseeModules(IReadOnlyList<string> codes) => _modules.Foresee(codes);
+
+    /// <summary>Begins to look at expressions that are going to be checked.</summary>
+    public void ForeseeExpressions(IReadOnlyList<string> texts) => _expressions.Foresee(texts);
 
     /// <summary>
     /// Reports the first syntax error of a node's code, together with those of other nodes; V8 tells no more than one of each. Reports what
@@ -30,24 +44,32 @@ internal sealed class JavaScriptSyntax
     /// <summary>Of each expression what is wrong with it, as V8 says it; null when nothing is.</summary>
     public IReadOnlyList<string?> FaultsOf(IReadOnlyList<(Expression Expression, string NodeId)> expressions)
     {
+        var areSound = _expressions.AreSound([.. expressions.Select(one => one.Expression.Text)]);
         lock (_gate)
         {
             var runtime = _runtime ??= new V8Runtime("syntax");
-            var areSound = (_trial ??= new(runtime)).AreExpressions(expressions.Select(one => one.Expression.Text));
             return [.. expressions.Zip(areSound, (one, isSound) => isSound ? null : FaultOf(one.Expression, one.NodeId, runtime))];
         }
     }
 
     private void CheckAll(IReadOnlyList<NodeCheck> checks)
     {
+        var areSound = _modules.AreSound([.. checks.Select(check => check.Node.Code!.Text)]);
         lock (_gate)
         {
             var runtime = _runtime ??= new V8Runtime("syntax");
-            var areSound = (_trial ??= new(runtime)).AreModules(checks.Select(check => check.Node.Code!.Text));
             for (var i = 0; i < checks.Count; i++)
             {
                 Check(checks[i], checks[i].Node.Code!, areSound[i], runtime);
             }
+        }
+    }
+
+    private IReadOnlyList<bool> Try(Func<SyntaxTrial, IReadOnlyList<bool>> tryAll)
+    {
+        lock (_gate)
+        {
+            return tryAll(_trial ??= new(_runtime ??= new V8Runtime("syntax")));
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class SyntaxTrial
           const isExpression = (text) => isSound('env', 'state', `return [(event, ctx, params, ev) => (${text}\n)]`)
             && isSound(`return [(event, ctx, env, params, state, ev) => [${text}\n]]`);
           const all = (isSound) => (texts) => texts.split('\0').map((text) => (isSound(text) ? '1' : '0')).join('');
-          return { modules: all(isModule), expressions: all(isExpression) };
+          return (isOfModules) => all(isOfModules ? isModule : isExpression);
         })()
         """;
 
@@ -38,8 +38,9 @@ internal sealed class SyntaxTrial
     /// <param name="runtime">Where the texts are compiled.</param>
     public SyntaxTrial(V8Runtime runtime)
     {
+        // A function that was looked up as a property is called many times dearer than one that was returned.
         var trial = (ScriptObject)runtime.CreateScriptEngine("trial").Evaluate(Text);
-        (_modules, _expressions) = ((ScriptObject)trial.GetProperty("modules"), (ScriptObject)trial.GetProperty("expressions"));
+        (_modules, _expressions) = ((ScriptObject)trial.Invoke(false, true), (ScriptObject)trial.Invoke(false, false));
     }
 
     /// <summary>Of each module whether it is sound beyond doubt. What is not may still be.</summary>

@@ -17,13 +17,12 @@ internal sealed class KindResolver(NodeCatalog catalog, ClosureFiles closure)
     /// <summary>What a node is an instance of; null when that is not known, which has then been reported.</summary>
     public KindUse? Find(NodeDocument document, GraphPlace place)
     {
-        var names = catalog.Kinds.Select(kind => kind.Spec.Name).ToList();
         if (document.Kind is null && document.CodeRange is null)
         {
             if (!document.HasErrors)
             {
                 place.Findings.Report(GraphDiagnostics.NoKind, document.Id.Range,
-                    $"node `{document.Id.Value}` has no `kind` and no code; the kinds are {Wording.List(names)}");
+                    $"node `{document.Id.Value}` has no `kind` and no code; the kinds are {Wording.List(Names())}");
             }
 
             return null;
@@ -38,8 +37,7 @@ internal sealed class KindResolver(NodeCatalog catalog, ClosureFiles closure)
         var name = document.Kind?.Value ?? FunctionKind;
         if (catalog.Find(name) is not { } kind)
         {
-            place.Findings.Report(GraphDiagnostics.UnknownKind, document.Kind?.Range ?? document.Id.Range,
-                () => $"unknown kind {Wording.Quote(name)} of node `{document.Id.Value}`; the kinds are {Wording.List(names)}{Cure(name, names)}");
+            ReportUnknown(name, document, place);
             return null;
         }
 
@@ -51,6 +49,15 @@ internal sealed class KindResolver(NodeCatalog catalog, ClosureFiles closure)
         return _graphs.Find(document, place) is { } inner
             ? new KindUse(kind, inner.Spec(kind.Spec, document.File!.Value)) { Inner = inner }
             : null;
+    }
+
+    private List<string> Names() => [.. catalog.Kinds.Select(kind => kind.Spec.Name)];
+
+    private void ReportUnknown(string name, NodeDocument document, GraphPlace place)
+    {
+        var names = Names();
+        place.Findings.Report(GraphDiagnostics.UnknownKind, document.Kind?.Range ?? document.Id.Range,
+            () => $"unknown kind {Wording.Quote(name)} of node `{document.Id.Value}`; the kinds are {Wording.List(names)}{Cure(name, names)}");
     }
 
     private static string Cure(string name, IReadOnlyList<string> names) => name.Contains('/')

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Lolo.Runtime.Documents;
@@ -9,12 +10,13 @@ namespace Lolo.Runtime.Graphs.Parameters;
 internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, ParameterScope scope, DiagnosticBag findings)
 {
     private readonly ParameterPaths _paths = new(document, scope, findings);
-    private readonly Dictionary<string, ParameterTemplate> _templates = new(StringComparer.Ordinal);
     private readonly List<(string Name, object? Value)> _bound = [];
-    private readonly HashSet<string> _misspelt = [];
+    private Dictionary<string, ParameterTemplate>? _templates;
+    private HashSet<string>? _misspelt;
 
     /// <summary>The parameters whose values are made anew for every message; known after <see cref="Bind()"/>.</summary>
-    public IReadOnlyDictionary<string, ParameterTemplate> Templates => _templates;
+    public IReadOnlyDictionary<string, ParameterTemplate> Templates =>
+        _templates ?? (IReadOnlyDictionary<string, ParameterTemplate>)FrozenDictionary<string, ParameterTemplate>.Empty;
 
     /// <summary>Whether every value is known; false when one waits for a parameter of the graph that it gets when it is used.</summary>
     public bool IsKnown { get; private set; } = true;
@@ -23,7 +25,7 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Para
     {
         foreach (var (key, value) in document.Parameters?.Entries ?? [])
         {
-            if (spec.Parameters.FirstOrDefault(parameter => parameter.Name == key.Text) is { } parameter)
+            if (spec.Parameter(key.Text) is { } parameter)
             {
                 Bind(parameter, value);
             }
@@ -37,9 +39,14 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Para
             }
         }
 
-        foreach (var parameter in spec.Parameters.Where(parameter => document.Parameters?.Entries.Any(entry => entry.Key.Text == parameter.Name) != true))
+        foreach (var parameter in spec.Parameters)
         {
-            if (parameter.Required && !document.HasBrokenParameters && !_misspelt.Contains(parameter.Name))
+            if (IsWritten(parameter.Name))
+            {
+                continue;
+            }
+
+            if (parameter.Required && !document.HasBrokenParameters && _misspelt?.Contains(parameter.Name) != true)
             {
                 findings.Report(GraphDiagnostics.MissingParameter, document.Id.Range,
                     $"node `{document.Id.Value}` needs the parameter `{parameter.Name}`, {ParameterCast.Describe(parameter)}");
@@ -51,7 +58,26 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Para
             }
         }
 
-        return new Record(null, [.. _bound.Select(field => field.Name)], [.. _bound.Select(field => field.Value)]);
+        var (names, values) = (new string[_bound.Count], new object?[_bound.Count]);
+        for (var i = 0; i < names.Length; i++)
+        {
+            (names[i], values[i]) = _bound[i];
+        }
+
+        return names.Length == 0 ? Record.Empty : new Record(null, names, values);
+    }
+
+    private bool IsWritten(string parameter)
+    {
+        foreach (var entry in document.Parameters?.Entries ?? [])
+        {
+            if (entry.Key.Text == parameter)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Bind(ParameterSpec parameter, SyntaxValue value)
@@ -123,7 +149,7 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Para
             return true;
         }
 
-        _templates[name] = template;
+        (_templates ??= new(StringComparer.Ordinal))[name] = template;
         _bound.Add((name, filled));
         return true;
     }
@@ -141,7 +167,7 @@ internal sealed class ParameterBinder(NodeDocument document, NodeSpec spec, Para
         var names = spec.Parameters.Select(parameter => parameter.Name).ToList();
         findings.Report(GraphDiagnostics.UnknownParameter, key.Range, () =>
         {
-            _misspelt.UnionWith(Nearest.To(key.Text, names) is { } near ? [near] : []);
+            (_misspelt ??= []).UnionWith(Nearest.To(key.Text, names) is { } near ? [near] : []);
             var there = names.Count == 0 ? $"the kind `{spec.Name}` has none" : $"its parameters are {Wording.List(names)}";
             return $"unknown parameter {Wording.Quote(key.Text)} of node `{document.Id.Value}`; {there}{Wording.DidYouMean(key.Text, names)}";
         });

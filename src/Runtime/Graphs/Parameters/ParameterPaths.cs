@@ -16,17 +16,16 @@ internal sealed partial class ParameterPaths
     private readonly NodeDocument _document;
     private readonly DiagnosticBag _findings;
     private readonly Record _variables;
-    private readonly Record _parameters;
     private readonly IReadOnlySet<string> _unknown;
     private readonly HostReferences _host;
+    private Record? _parameters;
     private string? _takesEnvironment;
 
     public ParameterPaths(NodeDocument document, ParameterScope scope, DiagnosticBag findings)
     {
         (_document, _findings, _variables, _unknown) = (document, findings, scope.Variables, scope.Unknown);
         _host = new HostReferences(scope.Host, findings);
-        _parameters = Record.Empty;
-        _parameters = scope.Parameters ?? Own();
+        _parameters = scope.Parameters;
     }
 
     /// <summary>Whether the value filled last names a parameter that is not known yet; its path stands where its value will be.</summary>
@@ -49,9 +48,11 @@ internal sealed partial class ParameterPaths
     // What other parameters of the node name is taken as it is written, its variables filled.
     private Record Own()
     {
-        var entries = _document.Parameters?.Entries ?? [];
-        var found = false;
-        return new Record(null, [.. entries.Select(entry => entry.Key.Text)], [.. entries.Select(entry => Fill(entry.Value, null, ref found))]);
+        _parameters = Record.Empty;
+        var (entries, found, ledToUnknown) = (_document.Parameters?.Entries ?? [], false, LedToUnknown);
+        _parameters = new Record(null, [.. entries.Select(entry => entry.Key.Text)], [.. entries.Select(entry => Fill(entry.Value, null, ref found))]);
+        LedToUnknown = ledToUnknown;
+        return _parameters;
     }
 
     private object? Fill(SyntaxValue value, DiagnosticBag? findings, ref bool found)
@@ -85,6 +86,11 @@ internal sealed partial class ParameterPaths
 
     private object? FillText(string text, SourceRange range, DiagnosticBag? findings, ref bool found)
     {
+        if (!text.Contains('{'))
+        {
+            return text;
+        }
+
         ReportSlip(text, range, findings);
         var parts = ParameterPath.Split(text);
         var namesHost = findings is not null && _takesEnvironment is not null && text.Contains("${");
@@ -106,7 +112,7 @@ internal sealed partial class ParameterPaths
 
     private object? ValueOf(ParameterPath path, SourceRange range, DiagnosticBag? findings)
     {
-        var root = path.Root == "env" ? _variables : _parameters;
+        var root = path.Root == "env" ? _variables : _parameters ?? Own();
         if (path is { Root: "params", Names: [var first, ..] } && _unknown.Contains(first))
         {
             LedToUnknown = true;
@@ -131,7 +137,7 @@ internal sealed partial class ParameterPaths
     // What an author types who knows paths from elsewhere: `{ev.x}`, `{event.items[0]}`, `{evnt.x}`.
     private void ReportSlip(string text, SourceRange range, DiagnosticBag? findings)
     {
-        if (findings is null || !text.Contains('{'))
+        if (findings is null)
         {
             return;
         }
