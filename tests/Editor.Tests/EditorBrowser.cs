@@ -19,6 +19,9 @@ internal sealed class EditorBrowser : IAsyncDisposable
     {
         var path = Array.Find(_places, File.Exists);
         Assert.True(path is not null, "Chromium is missing; ./test.sh installs it");
+
+        // What is expected of a page has five seconds otherwise, whatever the context allows.
+        Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         return new(playwright, await playwright.Chromium.LaunchAsync(new()
         {

@@ -16,6 +16,8 @@ internal sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> StartAsync()
     {
+        // What is expected of a page has five seconds otherwise.
+        Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -30,6 +32,7 @@ internal sealed class Browser : IAsyncDisposable
     public async Task<IPage> OpenAsync(string url, ColorScheme scheme = ColorScheme.Light)
     {
         var context = await _browser.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 900, Height = 700 } });
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         var page = await context.NewPageAsync();
         await page.GotoAsync(url);
         return page;
