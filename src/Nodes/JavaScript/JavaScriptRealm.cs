@@ -157,7 +157,7 @@ internal sealed class JavaScriptRealm : IDisposable
 
         _turn = index;
         var (kind, a, b) = _crossing.Enter(message);
-        return ((((((double)index * 1024) + message.Port) * 16) + kind) * 2097152 + message.Hops, a, b);
+        return ((((((double)index * 1024) + message.Port) * 16) + kind + (message.Origin is Session ? 8 : 0)) * 2097152 + message.Hops, a, b);
     }
 
     /// <summary>Calls a function that the prelude gave.</summary>

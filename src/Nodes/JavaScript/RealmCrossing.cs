@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using Lolo.Nodes.JavaScript.Border;
 using Lolo.Runtime.Messages;
 using Microsoft.ClearScript;
@@ -9,6 +11,10 @@ namespace Lolo.Nodes.JavaScript;
 /// <param name="realm">The realm.</param>
 internal sealed class RealmCrossing(JavaScriptRealm realm)
 {
+    private const int UsualBytes = 1024;
+    private const int MostKept = 64 << 10;
+    private readonly Utf8JsonWriter _writer = new(Stream.Null);
+    private ArrayBufferWriter<byte> _buffer = new(UsualBytes);
     private List<object>? _outgoing;
 
     /// <summary>How the body of a message is told to the prelude's <c>dispatch</c>.</summary>
@@ -57,7 +63,20 @@ internal sealed class RealmCrossing(JavaScriptRealm realm)
     public string Text(object? value)
     {
         var extras = new List<object>();
-        return Stash(PlainJson.Write(value, extras), extras);
+        _buffer.ResetWrittenCount();
+        _writer.Reset(_buffer);
+        try
+        {
+            return Stash(PlainJson.Write(value, extras, _buffer, _writer), extras);
+        }
+        finally
+        {
+            if (_buffer.Capacity > MostKept)
+            {
+                // One large body must not be held for ever.
+                _buffer = new(UsualBytes);
+            }
+        }
     }
 
     /// <summary>Reads a body, which the realm describes.</summary>

@@ -22,11 +22,19 @@ internal static class PlainJson
     public static string Write(object? value, List<object> extras)
     {
         var buffer = new ArrayBufferWriter<byte>(UsualBytes);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            Write(writer, value, extras);
-        }
+        using var writer = new Utf8JsonWriter(buffer);
+        return Write(value, extras, buffer, writer);
+    }
 
+    /// <summary>Writes a value by a writer that is kept for the next.</summary>
+    /// <param name="value">A plain value.</param>
+    /// <param name="extras">Gets bytes and live values.</param>
+    /// <param name="buffer">Empty.</param>
+    /// <param name="writer">Writes to the buffer.</param>
+    public static string Write(object? value, List<object> extras, ArrayBufferWriter<byte> buffer, Utf8JsonWriter writer)
+    {
+        Write(writer, value, extras);
+        writer.Flush();
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 

@@ -136,8 +136,14 @@
     const place = Math.floor(code / 2097152);
     const node = nodes[Math.floor(place / 16384)];
     const origin = realm.findOrigin(number);
+    let kind = place % 16;
+    if (kind >= 8) {
+      // Behind the origin is a session, which spares asking for it.
+      kind -= 8;
+      origin.isSession = true;
+    }
     const context = new realm.Context(node, origin, trail, node.inNames[Math.floor(place / 16) % 1024]);
-    const event = read(place % 16, a, b, origin);
+    const event = read(kind, a, b, origin);
     if (node.paramsOf !== undefined) {
       context.$params = node.paramsOf(event);
     }

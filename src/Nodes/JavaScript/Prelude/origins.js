@@ -12,6 +12,7 @@
       this.number = number;
       this.basis = undefined;
       this.session = undefined;
+      this.isSession = false;
     }
   }
 
@@ -62,20 +63,30 @@
     host.respond(origin.number, kind, content, response.end === true, code, reason, status, headers);
   };
 
-  const isSession = (origin) => (origin.session === undefined ? realm.sessionOf(origin) : origin.session) !== null;
+  const isSession = (origin) => origin.isSession || (origin.session === undefined ? realm.sessionOf(origin) : origin.session) !== null;
 
   const respond = (origin, response) => {
     if (response === null || typeof response !== 'object') {
       throw new TypeError("emit('response', ...) takes an object such as { body }");
     }
-    if (typeof response.body === 'string' && response.end === undefined && response.code === undefined
-      && response.status === undefined && response.statusCode === undefined
+    const { body } = response;
+    if (response.end === undefined && response.code === undefined && response.status === undefined && response.statusCode === undefined
       && (response.headers === undefined || response.headers === origin.basis?.headers)) {
-      // A request is answered at once, whatever its handler goes on to do.
-      (isSession(origin) ? realm.send : host.send)(origin.number, response.body);
-    } else {
-      respondFully(origin, response);
+      if (typeof body === 'string') {
+        // A request is answered at once, whatever its handler goes on to do.
+        (isSession(origin) ? realm.send : host.send)(origin.number, body);
+        return;
+      }
+      if (body !== undefined && isSession(origin)) {
+        const [kind, text] = realm.contentOf(body);
+        if (kind === 3) {
+          // To a session JSON is a text like others.
+          realm.send(origin.number, text);
+          return;
+        }
+      }
     }
+    respondFully(origin, response);
   };
 
   realm.findOrigin = find;
