@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
-
 namespace Lolo.Nodes.Web.Counting;
 
 /// <summary>The open connections of a host. Members may be called from any thread.</summary>
 internal sealed class OpenConnections : IDisposable
 {
-    private readonly ConcurrentDictionary<IConnection, bool> _open = new(ReferenceEqualityComparer.Instance);
+    private readonly Members<IConnection> _open = new();
     private int _count;
     private ITimer? _last;
 
@@ -35,7 +33,7 @@ internal sealed class OpenConnections : IDisposable
     /// <param name="connection">The connection.</param>
     public void Add(IConnection connection)
     {
-        _open[connection] = true;
+        _open.Add(connection);
         if (Stopping)
         {
             connection.Close(1012, "restart");
@@ -44,13 +42,13 @@ internal sealed class OpenConnections : IDisposable
 
     /// <summary>Looks after a connection no more.</summary>
     /// <param name="connection">The connection.</param>
-    public void Remove(IConnection connection) => _open.TryRemove(connection, out _);
+    public void Remove(IConnection connection) => _open.Remove(connection);
 
     /// <summary>Lets every connection act on what has taken too long.</summary>
     /// <param name="now">The time.</param>
     public void Sweep(long now)
     {
-        foreach (var (connection, _) in _open)
+        foreach (var connection in _open.All)
         {
             connection.Sweep(now);
         }
@@ -58,7 +56,7 @@ internal sealed class OpenConnections : IDisposable
 
     /// <summary>The connection with the longest queue of bytes to send; null when none has any.</summary>
     public IConnection? Slowest() =>
-        _open.Select(entry => entry.Key).Where(connection => connection.Waiting > 0).MaxBy(connection => connection.Waiting);
+        _open.All.Where(connection => connection.Waiting > 0).MaxBy(connection => connection.Waiting);
 
     /// <summary>
     /// Lets nobody in any more, because the host stops. Each graph closes its own sessions, when it has said what it has to say at its end;
@@ -79,7 +77,7 @@ internal sealed class OpenConnections : IDisposable
     public void Stop()
     {
         Stopping = true;
-        foreach (var (connection, _) in _open)
+        foreach (var connection in _open.All)
         {
             connection.Close(1012, "restart");
         }

@@ -29,7 +29,13 @@ internal sealed class WebServer(
 
     public WebOptions Options => options.Value;
 
-    public WebLimits Limits => options.Value.Limits;
+    public WebLimits Limits { get; } = options.Value.Limits;
+
+    /// <summary>How long a session of which nothing is under way need not be looked at: the shortest of the times that can begin meanwhile.</summary>
+    public TimeSpan Rest { get; } = new[]
+    {
+        options.Value.Limits.SendTime, options.Value.Limits.CloseTime / 2, options.Value.Limits.InboundWait, options.Value.Limits.MessageTime,
+    }.Min();
 
     public OpenConnections Connections => connections;
 

@@ -37,7 +37,12 @@ internal static class Handshake
         var headers = context.Response.Headers;
         headers.Upgrade = "websocket";
         headers.Connection = "Upgrade";
-        headers.SecWebSocketAccept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + KeySuffix)));
+        headers.SecWebSocketAccept = AnswerTo(key);
+        if (subprotocols.Count == 0)
+        {
+            return;
+        }
+
         foreach (var asked in context.Request.Headers.GetCommaSeparatedValues("Sec-WebSocket-Protocol"))
         {
             if (subprotocols.Contains(asked))
@@ -46,5 +51,13 @@ internal static class Handshake
                 return;
             }
         }
+    }
+
+    private static string AnswerTo(string key)
+    {
+        Span<byte> asked = Encoding.ASCII.GetBytes(key + KeySuffix);
+        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
+        SHA1.HashData(asked, hash);
+        return Convert.ToBase64String(hash);
     }
 }

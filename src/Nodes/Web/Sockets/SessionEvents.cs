@@ -13,7 +13,8 @@ namespace Lolo.Nodes.Web.Sockets;
 /// <param name="request">The request that opened it.</param>
 /// <param name="path">Path below the graph's base.</param>
 /// <param name="parameters">Values of the path's parameters.</param>
-internal sealed class SessionEvents(string sessionId, HttpRequest request, string path, Record parameters)
+/// <param name="caller">Who has come in by credentials; null where everybody may.</param>
+internal sealed class SessionEvents(string sessionId, HttpRequest request, string path, Record parameters, Caller? caller)
 {
     private const int IdBytes = 16;
     private const int EventBytes = 128;
@@ -27,16 +28,16 @@ internal sealed class SessionEvents(string sessionId, HttpRequest request, strin
     /// <summary>The event of a new client, and the part that all events share.</summary>
     public Record Request { get; } = new(
         null,
-        Caller.Of(request.HttpContext) is null ? _request : _requestOfUser,
+        caller is null ? _request : _requestOfUser,
         [
             sessionId,
             EventFields.Peer(request.HttpContext.Connection),
             request.Method,
             path,
             parameters,
-            EventFields.Fields(request.Query),
+            request.QueryString.HasValue ? EventFields.Fields(request.Query) : Record.Empty,
             EventFields.Headers(request.Headers),
-            .. Caller.Of(request.HttpContext) is { } caller ? [caller.User] : Array.Empty<object?>(),
+            .. caller is null ? Array.Empty<object?>() : [caller.User],
         ]);
 
     /// <summary>Address of the client.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Endpoints;
 using Lolo.Nodes.Web.Reading;
@@ -17,7 +16,7 @@ namespace Lolo.Nodes.Web.Sockets;
 internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
 {
     private readonly Lock _change = new();
-    private readonly ConcurrentDictionary<WebSocketSession, bool> _sessions = new(ReferenceEqualityComparer.Instance);
+    private readonly Members<WebSocketSession> _sessions = new();
     private bool _isHeld;
 
     /// <inheritdoc/>
@@ -36,12 +35,24 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
             return;
         }
 
+        var traffic = server.Traffic.Of(gate.Site);
+        var code = CloseCode.Lost;
+        var isOpen = false;
         try
         {
-            await RunAsync(context, (SocketGate)gate, path, parameters);
+            Handshake.Accept(context, ((SocketGate)gate).Subprotocols);
+            var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+            traffic.OpenSession();
+            isOpen = true;
+            code = await new WebSocketSession(server, this, (SocketGate)gate, traffic, context, stream, path, parameters) { Trace = Traceparent.Of(context.Request) }.RunAsync();
         }
         finally
         {
+            if (isOpen)
+            {
+                traffic.EndSession(code);
+            }
+
             server.Connections.Leave();
         }
     }
@@ -66,14 +77,14 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
     {
         lock (_change)
         {
-            _sessions[session] = true;
+            _sessions.Add(session);
             session.Begin(Gate as SocketGate, _isHeld);
         }
     }
 
     /// <summary>Forgets a session.</summary>
     /// <param name="session">The session.</param>
-    public void Leave(WebSocketSession session) => _sessions.TryRemove(session, out _);
+    public void Leave(WebSocketSession session) => _sessions.Remove(session);
 
     /// <summary>Lets the sessions into a version that is to serve next, as far as it has not heard of them.</summary>
     /// <param name="next">Its gate.</param>
@@ -84,7 +95,7 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
     public async Task<int> ReplayAsync(SocketGate next, Predicate<Session> whom, int most, CancellationToken patience)
     {
         var replayed = 0;
-        foreach (var (session, _) in _sessions)
+        foreach (var session in _sessions.All)
         {
             if (replayed == most)
             {
@@ -135,7 +146,7 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
     {
         Release();
         var ended = new List<Task>();
-        foreach (var (session, _) in _sessions)
+        foreach (var session in _sessions.All)
         {
             session.Close(CloseCode.Restart, "restart");
             ended.Add(session.Told);
@@ -146,26 +157,9 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
 
     private void Each(Action<WebSocketSession> act)
     {
-        foreach (var (session, _) in _sessions)
+        foreach (var session in _sessions.All)
         {
             act(session);
-        }
-    }
-
-    private async Task RunAsync(HttpContext context, SocketGate gate, string path, Record parameters)
-    {
-        Handshake.Accept(context, gate.Subprotocols);
-        var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
-        var traffic = server.Traffic.Of(gate.Site);
-        traffic.OpenSession();
-        var code = CloseCode.Lost;
-        try
-        {
-            code = await new WebSocketSession(server, this, gate, context, stream, path, parameters) { Trace = Traceparent.Of(context.Request) }.RunAsync();
-        }
-        finally
-        {
-            traffic.EndSession(code);
         }
     }
 }

@@ -13,6 +13,7 @@ namespace Lolo.Nodes.Web.Sockets;
 /// <summary>One client of a WebSocket trigger, from its handshake to its <c>close</c> event. Members may be called from any thread.</summary>
 internal sealed class WebSocketSession : Session, IConnection
 {
+    private static readonly Action<Session> _beSlow = static session => ((WebSocketSession)session).BeSlow();
     private readonly WebServer _server;
     private readonly SocketEndpoint _endpoint;
     private readonly IHttpRequestLifetimeFeature _lifetime;
@@ -32,24 +33,25 @@ internal sealed class WebSocketSession : Session, IConnection
     /// <param name="server">What endpoints share.</param>
     /// <param name="endpoint">The endpoint it belongs to.</param>
     /// <param name="gate">The gate that let it in.</param>
+    /// <param name="traffic">Counts what goes through the trigger.</param>
     /// <param name="context">The request that opened it.</param>
     /// <param name="stream">The upgraded connection.</param>
     /// <param name="path">Path below the graph's base.</param>
     /// <param name="parameters">Values of the path's parameters.</param>
-    public WebSocketSession(WebServer server, SocketEndpoint endpoint, SocketGate gate, HttpContext context, Stream stream, string path, Record parameters)
+    public WebSocketSession(
+        WebServer server, SocketEndpoint endpoint, SocketGate gate, TriggerTraffic traffic, HttpContext context, Stream stream, string path, Record parameters)
     {
         (_server, _endpoint, _gate, _caller) = (server, endpoint, gate, Caller.Of(context));
         _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
-        _events = new SessionEvents(Id, context.Request, path, parameters);
+        _events = new SessionEvents(Id, context.Request, path, parameters, _caller);
         Client = (_events.Peer, server.Time.GetUtcNow());
-        var traffic = server.Traffic.Of(gate.Site);
         _queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
-        _sender = new SessionSender(this, gate.Site, _queue, new FrameWriter(stream, _queue, traffic, server.Time), BeSlow);
+        _sender = new SessionSender(this, gate.Site, _queue, new FrameWriter(stream, _queue, traffic, server.Time), _beSlow);
         _inbox = new Inbox(_events, this, server.Limits.InboundMessages, server.Memory, server.Time);
         var bytes = new ReceivedBytes(stream, server.Memory, traffic, server.Time);
         _reader = new MessageReader(bytes, MaxMessageOf(gate), server.Limits.Fragments, server.Memory, server.Time, _sender.AnswerPing);
         _intake = new SessionIntake(this, server, _events, _inbox, _reader);
-        _sweep = new SessionSweep(this, server, _sender, _inbox, _reader, new Liveness(bytes, server.Limits, server.Time), _caller);
+        _sweep = new SessionSweep(this, server, _sender, _inbox, _reader, bytes, _caller);
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ namespace Lolo.Nodes.Web.Sockets.Sending;
 /// <param name="time">All time goes through it.</param>
 internal sealed class FrameWriter(Stream stream, SendQueue queue, TriggerTraffic traffic, TimeProvider time)
 {
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _finished;
     private long _sendStarted;
     private long _finishedAt;
 
@@ -23,7 +23,12 @@ internal sealed class FrameWriter(Stream stream, SendQueue queue, TriggerTraffic
     public long FinishedAt => Volatile.Read(ref _finishedAt);
 
     /// <summary>Completes when all has been sent, the close frame at the end, or the connection is lost.</summary>
-    public Task Finished => _finished.Task;
+    public Task Finished => Finishing.Task;
+
+    // Made when the session ends: none of those that are open needs one.
+    private TaskCompletionSource Finishing => Volatile.Read(ref _finished)
+        ?? Interlocked.CompareExchange(ref _finished, new(TaskCreationOptions.RunContinuationsAsynchronously), null)
+        ?? _finished;
 
     /// <summary>Starts to write, unless a write is under way; never blocks, never throws.</summary>
     public void Flush()
@@ -73,6 +78,6 @@ internal sealed class FrameWriter(Stream stream, SendQueue queue, TriggerTraffic
     private void Finish()
     {
         Interlocked.CompareExchange(ref _finishedAt, time.GetTimestamp(), 0);
-        _finished.TrySetResult();
+        Finishing.TrySetResult();
     }
 }

@@ -10,7 +10,7 @@ namespace Lolo.Nodes.Web.Sockets.Sending;
 /// <param name="queue">What waits.</param>
 /// <param name="writer">Writes it.</param>
 /// <param name="full">Called when the queue is full and the policy is to close.</param>
-internal sealed class SessionSender(Session session, NodeSite site, SendQueue queue, FrameWriter writer, Action full)
+internal sealed class SessionSender(Session session, NodeSite site, SendQueue queue, FrameWriter writer, Action<Session> full)
 {
     /// <summary>The trigger that counts what is dropped.</summary>
     public NodeSite Site { get; set; } = site;
@@ -97,7 +97,7 @@ internal sealed class SessionSender(Session session, NodeSite site, SendQueue qu
 
                 return EmitOutcome.Taken;
             case AppendFate.Full:
-                full();
+                full(session);
                 return EmitOutcome.Dropped;
             case AppendFate.Sealed:
                 return Gone();
