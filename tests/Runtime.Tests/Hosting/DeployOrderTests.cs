@@ -137,6 +137,21 @@ public sealed class DeployOrderTests : IDisposable
         Assert.Equal((2, "deploy", "ann", null), Facts(graph));
     }
 
+    [Theory]
+    [InlineData("{} # by hand", 0)]
+    [InlineData("{} # with ${VARIABLE} that may have another value now", 1)]
+    public async Task What_was_deployed_from_disk_is_not_compiled_again_when_it_is_ordered(string parameters, int compiled)
+    {
+        await using var graph = await StartAsync();
+        _world.Write(parameters);
+        Assert.NotNull((await graph.DeployChangeAsync())?.Started);
+        _world.Checks = 0;
+        Assert.True((await graph.DeployAsync(new() { Text = HostWorld.Text(parameters) })).IsUnchanged);
+        Assert.Equal(compiled, _world.Checks);
+        Assert.Equal(3, (await graph.DeployAsync(new() { Text = HostWorld.Text("{} # other") })).Started?.Version);
+        Assert.Equal(compiled + 1, _world.Checks);
+    }
+
     [Fact]
     public async Task Files_of_the_closure_come_with_the_text_in_folders_that_are_made()
     {

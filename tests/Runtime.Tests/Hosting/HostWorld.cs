@@ -39,6 +39,9 @@ internal sealed class HostWorld : IDeployReporter, IServiceProvider, IDisposable
 
     public TaskCompletionSource Held { get; } = new();
 
+    /// <summary>How often the graph's text was compiled. Compiles of one graph are one after another.</summary>
+    public int Checks { get; set; }
+
     public string File => Path.Combine(Folder, "graph.yaml");
 
     public string Take()

@@ -14,6 +14,7 @@ internal sealed class ProbeKind(HostWorld world) : NodeKind
 
     public override void Check(NodeCheck check)
     {
+        world.Checks++;
         if (check.Node.Parameters.TryGetValue("file", out var name))
         {
             check.ReadFile((string)name!, "file");

@@ -14,6 +14,7 @@ internal sealed class GraphSource
     private readonly string? _folder;
     private volatile Closure _content;
     private volatile Closure _served;
+    private GraphResult? _known;
 
     public GraphSource(Graph first, GraphCompiler compiler)
     {
@@ -51,17 +52,18 @@ internal sealed class GraphSource
         return result;
     }
 
-    /// <summary>Compiles the files as they would be with other texts; nothing is written.</summary>
+    /// <summary>Compiles the files as they would be with other texts; nothing is written. What is known already is not compiled again.</summary>
     /// <param name="given">The other texts, by full path.</param>
     /// <param name="cancellation">Gives it up.</param>
     public Task<GraphResult> TryAsync(IReadOnlyDictionary<string, string> given, CancellationToken cancellation) =>
-        Task.Run(() => _compiler.CompileFile(File, given), cancellation);
+        Task.Run(() => _known is { Graph: not null } known && IsOf(known, given) ? known : _compiler.CompileFile(File, given), cancellation);
 
     /// <summary>Takes what was compiled for what is on disk.</summary>
     /// <param name="result">What was compiled.</param>
     public void Know(GraphResult result)
     {
         Files = result.Closure.Count > 0 ? result.Closure : Files;
+        _known = result;
         _content = Closure.Of(Files, result.Texts);
     }
 
@@ -98,6 +100,13 @@ internal sealed class GraphSource
             StagedFile.Sweep(WriteJournal.FileOf(Files[0]));
         }
     }
+
+    // Variables of the host's environment may have changed meanwhile.
+    private static bool IsOf(GraphResult result, IReadOnlyDictionary<string, string> given) =>
+        given.Keys.All(result.Closure.Contains)
+        && result.Closure.All(path => result.Texts.GetValueOrDefault(path) is { } text
+            && !text.Contains("${", StringComparison.Ordinal)
+            && text == (given.GetValueOrDefault(path) ?? TextFile.TryRead(path)));
 
     /// <summary>Why a result cannot be deployed, in one sentence; null when it can, or when its diagnostics tell.</summary>
     public string? Misfit(GraphResult result) => result switch
