@@ -75,6 +75,7 @@ internal sealed class RealmCrossing(JavaScriptRealm realm)
             {
                 // One large body must not be held for ever.
                 _buffer = new(UsualBytes);
+                _writer.Reset(_buffer);
             }
         }
     }
