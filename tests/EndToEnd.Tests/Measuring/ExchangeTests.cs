@@ -37,7 +37,7 @@ public sealed class ExchangeTests
     public async Task What_never_comes_is_lost()
     {
         await using var server = new CrookedServer((to, at, text) => (to, at) == (1, Bent) ? [] : [CrookedServer.Text(text)]);
-        var (told, isGood) = await RunAsync(Plan(server) with { Patience = 0.7 });
+        var (told, isGood) = await RunAsync(Plan(server) with { Patience = 2 });
         AssertCounts(told, lost: 1, doubled: 0, disordered: 0);
         Assert.False(isGood);
     }
@@ -46,7 +46,7 @@ public sealed class ExchangeTests
     public async Task What_is_damaged_is_lost_and_strange()
     {
         await using var server = new CrookedServer((to, at, text) => [CrookedServer.Text((to, at) == (1, Bent) ? Damaged(text) : text)]);
-        var (told, isGood) = await RunAsync(Plan(server) with { Patience = 0.7 });
+        var (told, isGood) = await RunAsync(Plan(server) with { Patience = 2 });
         AssertCounts(told, lost: 1, doubled: 0, disordered: 0);
         Assert.Equal(1, Number(told, "strange"));
         Assert.False(isGood);
