@@ -1,4 +1,5 @@
 using Lolo.Runtime.Contracts;
+using Lolo.Tests;
 
 namespace Lolo.Nodes.Tests.CSharp;
 
@@ -31,6 +32,23 @@ public sealed class GuardTests
         Assert.Contains("node `fn`: the code ran for more than 100 ms without a pause", line, StringComparison.Ordinal);
         Assert.True(line.Contains("test.yaml#fn:8", StringComparison.Ordinal), line);
         Assert.Equal("alive", await graph.AskAsync(null));
+    }
+
+    [Fact]
+    public async Task A_long_turn_lets_other_threads_go_first_until_it_ends()
+    {
+        Slices.Need();
+        await using var graph = await TestGraph.StartAsync(CSharpGraph.Of("""
+            string Slice() => System.IO.File.ReadLines("/proc/thread-self/sched").First(line => line.StartsWith("se.slice ")).Split(':')[1].Trim();
+            async Task Handle(Event ev, Context ctx)
+            {
+                var longest = "";
+                while (longest != "100000000") { longest = Slice(); }
+                await Task.Yield();
+                ctx.Route(longest != Slice() ? "not any more" : longest);
+            }
+            """), new() { Run = TimeSpan.FromSeconds(30) });
+        Assert.Equal("not any more", await graph.AskAsync(null));
     }
 
     [Theory]

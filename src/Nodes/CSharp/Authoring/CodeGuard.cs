@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Lolo.Runtime.Contracts;
 
 namespace Lolo.Nodes.CSharp.Authoring;
 
@@ -20,6 +21,9 @@ public static class CodeGuard
     private static readonly long _short = Stopwatch.Frequency / 50_000;
     private static readonly long _long = Stopwatch.Frequency / 1_000;
 
+    // A turn that takes longer lets the threads of others go first.
+    private static readonly long _aside = Stopwatch.Frequency / 100;
+
     [ThreadStatic]
     private static int _left;
 
@@ -37,6 +41,12 @@ public static class CodeGuard
 
     [ThreadStatic]
     private static nint _floor;
+
+    [ThreadStatic]
+    private static int _thread;
+
+    [ThreadStatic]
+    private static bool _isAside;
 
     /// <summary>Counts one step; true when it is time to look at the clock with <see cref="Look"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,6 +86,11 @@ public static class CodeGuard
         {
             var gap = now - _last;
             _stride = gap < _short ? Math.Min(_stride * 2, WidestStride) : gap > _long ? Math.Max(_stride / 4, 1) : _stride;
+            if (!_isAside && now - (_deadline - _limit) > _aside)
+            {
+                _isAside = true;
+                ThreadSlice.Lengthen(_thread);
+            }
         }
 
         _last = now;
@@ -98,10 +113,19 @@ public static class CodeGuard
     {
         (_left, _limit, _deadline) = (FirstLook, limit, 0);
         _floor = StackPointer() - DeepestStack;
+        _thread = ThreadSlice.Enter();
     }
 
     /// <summary>Ends the turn of this thread.</summary>
-    internal static void End() => (_limit, _floor) = (0, 0);
+    internal static void End()
+    {
+        (_limit, _floor) = (0, 0);
+        if (_isAside)
+        {
+            _isAside = false;
+            ThreadSlice.Shorten(_thread);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint StackPointer()

@@ -1,4 +1,5 @@
 using Lolo.Nodes.JavaScript.Inspecting;
+using Lolo.Runtime.Contracts;
 using Microsoft.ClearScript.V8;
 
 namespace Lolo.Nodes.JavaScript.Running;
@@ -11,6 +12,9 @@ namespace Lolo.Nodes.JavaScript.Running;
 internal sealed class RealmWatch : IDisposable
 {
     private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(50);
+
+    // A run that takes longer lets the threads of others go first.
+    private static readonly TimeSpan _aside = TimeSpan.FromMilliseconds(10);
     private readonly Lock _gate = new();
     private readonly V8ScriptEngine _engine;
     private readonly TimeProvider _time;
@@ -23,6 +27,8 @@ internal sealed class RealmWatch : IDisposable
     private TimeSpan _limit;
     private int _beats;
     private bool _isRunning;
+    private bool _isAside;
+    private int _thread;
     private bool _isArmed;
     private bool _isDisposed;
 
@@ -45,10 +51,11 @@ internal sealed class RealmWatch : IDisposable
             _started = _time.GetTimestamp();
             _beats = 0;
             _isRunning = true;
+            _thread = ThreadSlice.Enter();
             if (!_isArmed)
             {
                 _isArmed = true;
-                _timer.Change(_beat, _beat);
+                _timer.Change(_aside, _beat);
             }
         }
     }
@@ -60,6 +67,12 @@ internal sealed class RealmWatch : IDisposable
         lock (_gate)
         {
             _isRunning = false;
+            if (_isAside)
+            {
+                _isAside = false;
+                ThreadSlice.Shorten(_thread);
+            }
+
             if (_cut != _run)
             {
                 return false;
@@ -96,6 +109,12 @@ internal sealed class RealmWatch : IDisposable
             }
 
             _beats++;
+            if (_isRunning && !_isAside && _time.GetElapsedTime(_started) >= _aside)
+            {
+                _isAside = true;
+                ThreadSlice.Lengthen(_thread);
+            }
+
             if (_isRunning && _cut != _run && _beats >= _limit / _beat && _time.GetElapsedTime(_started) >= _limit)
             {
                 _cut = _run;
