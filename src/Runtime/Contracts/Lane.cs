@@ -13,17 +13,21 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
     private const TaskCreationOptions Posted =
         TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler | TaskCreationOptions.RunContinuationsAsynchronously;
 
+    // So many turns after a long one are left to the pool: who has blocked a thread once may do it again.
+    private const int Distrust = 1_000;
+    private static readonly TimeSpan _long = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan _slice = TimeSpan.FromMilliseconds(5);
     private readonly ConcurrentQueue<Task> _tasks = new();
     private readonly Lock _turn = new();
     private int _scheduled;
+    private int _distrust;
 
     /// <inheritdoc/>
     public override int MaximumConcurrencyLevel => 1;
 
     /// <summary>
     /// Whether its turns run on threads of the pool only, since somebody may hold one for as long as he likes. Default false: the thread that
-    /// brings work may run a turn.
+    /// brings work may run a turn, but none of the thousand after one that took over 50 ms.
     /// </summary>
     public bool IsPoolOnly { get; init; }
 
@@ -85,10 +89,22 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
 
     private void Schedule()
     {
-        if (Interlocked.Exchange(ref _scheduled, 1) == 0 && (IsPoolOnly || !NextTurn.TryKeep(this)))
+        if (Interlocked.Exchange(ref _scheduled, 1) == 0 && !(MayBeKept() && NextTurn.TryKeep(this)))
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
+    }
+
+    // Only who schedules the lane comes here, and that is one at a time.
+    private bool MayBeKept()
+    {
+        if (_distrust > 0)
+        {
+            _distrust--;
+            return false;
+        }
+
+        return !IsPoolOnly;
     }
 
     private void Drain()
@@ -97,8 +113,9 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
         while (_tasks.TryDequeue(out var task))
         {
             TryExecuteTask(task);
-            if (System.Diagnostics.Stopwatch.GetElapsedTime(start) > _slice)
+            if (System.Diagnostics.Stopwatch.GetElapsedTime(start) is var taken && taken > _slice)
             {
+                _distrust = taken > _long ? Distrust : _distrust;
                 break;
             }
         }

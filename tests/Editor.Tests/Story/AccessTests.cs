@@ -49,7 +49,7 @@ public sealed class AccessTests(EditorStage stage) : IClassFixture<EditorStage>
     public async Task A_fault_would_be_found()
     {
         var tab = await (await stage.BrowserAsync()).LogInAsync(await stage.HostAsync());
-        await tab.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('button'))");
+        await tab.Page.EvaluateAsync("document.body.append(document.createElement('button'))");
         Assert.Contains(await FaultsAsync(tab, "here"), fault => fault.Contains("button-name", StringComparison.Ordinal));
     }
 

@@ -50,6 +50,27 @@ public sealed class NextTurnTests
     }
 
     [Fact]
+    public void A_lane_that_has_blocked_a_thread_is_left_to_the_pool_for_a_while()
+    {
+        var lane = new Lane();
+        var outer = NextTurn.Open();
+        _ = lane.Post(() => Thread.Sleep(100));
+        NextTurn.Close(outer);
+        var (isKept, elsewhere) = (false, 0);
+        while (!isKept)
+        {
+            outer = NextTurn.Open();
+            var task = lane.Post(() => { });
+            isKept = NextTurn.HasKept;
+            elsewhere += isKept ? 0 : 1;
+            Assert.True(isKept || SpinWait.SpinUntil(() => task.IsCompleted, TimeSpan.FromSeconds(30)));
+            NextTurn.Close(outer);
+        }
+
+        Assert.InRange(elsewhere, 1_000, int.MaxValue);
+    }
+
+    [Fact]
     public void Only_the_outermost_runs_what_was_kept()
     {
         var lane = new Lane();

@@ -48,7 +48,7 @@ internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets s
     {
         transport.CreateBoundListenSocket = sockets.Take;
 
-        // Safe here, and faster: what reads runs only handlers that are cut when they take long, and what a turn writes to a client is written once.
+        // Faster, as what a turn writes to a client is written once; who blocks what reads loses the trust to run there (decision 0039).
         transport.UnsafePreferInlineScheduling = true;
     }
 

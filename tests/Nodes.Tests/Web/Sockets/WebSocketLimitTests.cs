@@ -202,23 +202,31 @@ public sealed class WebSocketLimitTests
         using var mayGoOn = new ManualResetEventSlim();
         site["message"].Handler = (_, _) => _ = lane.Post(() =>
         {
-            begun.TrySetResult();
-            mayGoOn.Wait(TestContext.Current.CancellationToken);
+            if (Environment.StackTrace.Contains(nameof(NextTurn), StringComparison.Ordinal) && begun.TrySetResult())
+            {
+                mayGoOn.Wait(TestContext.Current.CancellationToken);
+            }
         });
         using var raw = await world.RawAsync();
+        await site["req"].NextAsync();
+        var messages = 0;
+        while (!begun.Task.IsCompleted)
+        {
+            // Every second one is cut in the middle: its rest waits behind the handler of the first, and takes no time of its own.
+            await raw.WriteAsync([.. RawSocket.Frame(0x81, "block"u8), .. RawSocket.Frame(0x01, "be"u8)]);
+            await Task.WhenAny(begun.Task, Task.Delay(20, TestContext.Current.CancellationToken));
+            await raw.WriteAsync(RawSocket.Frame(0x80, "gin"u8));
+            messages += 2;
+        }
 
-        // The second one is cut in the middle: its rest waits behind the handler of the first, and takes no time of its own.
-        await raw.WriteAsync([.. RawSocket.Frame(0x81, "block"u8), .. RawSocket.Frame(0x01, "be"u8)]);
-        await begun.Task;
-        await raw.WriteAsync(RawSocket.Frame(0x80, "gin"u8));
         for (var i = 0; i < 90; i++)
         {
             await Advance(time, 1);
         }
 
         mayGoOn.Set();
-        await site["message"].NextAsync();
-        Assert.Equal("begin", (await site["message"].NextAsync()).Event["message"]);
+        await UntilAsync(() => site["message"].All.Count == messages);
+        Assert.Equal("begin", site["message"].All.Last()["message"]);
         Assert.Empty(site["close"].All);
     }
 

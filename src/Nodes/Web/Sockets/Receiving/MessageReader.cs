@@ -69,7 +69,7 @@ internal sealed class MessageReader(
     {
         while (true)
         {
-            if (Started == 0 && (_inFrame || _message.HasBegun || bytes.Waiting.Length > 0))
+            if (_started == 0 && (_inFrame || _message.HasBegun || bytes.Waiting.Length > 0))
             {
                 Volatile.Write(ref _started, time.GetTimestamp());
             }
