@@ -68,9 +68,16 @@ need npm npm
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || need chromium chromium
 node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || fail "node $(node --version) is too old; 20.19 or later is needed"
 
-npm ci --prefix tests/EndToEnd.Tests/npm --no-audit --no-fund --loglevel=error </dev/null || fail "npm could not install the tools of tests/EndToEnd.Tests/npm"
+web=src/Editor/web
+fetch() {
+    npm ci --prefix "$1" --no-audit --no-fund --loglevel=error </dev/null
+}
+fetch tests/EndToEnd.Tests/npm &
+tools=$!
+fetch "$web" || fail "npm could not install what the editor is made of"
+wait "$tools" || fail "npm could not install the tools of tests/EndToEnd.Tests/npm"
 
-dotnet build Lolo.sln </dev/null || fail "the build failed"
+dotnet build Lolo.sln -warnaserror </dev/null || fail "the build failed"
 run_tests --solution Lolo.sln --no-build --max-parallel-test-modules 1
 
 # These need more than the SDK, so a plain `dotnet test` leaves them out.
@@ -78,8 +85,6 @@ run_tests --project tests/EndToEnd.Tests/EndToEnd.Tests.csproj --no-build --expl
 run_tests --project tests/Editor.Tests/Editor.Tests.csproj --no-build --explicit only
 
 # The editor's own tests: its logic, in Node.
-web=src/Editor/web
-npm ci --prefix "$web" --no-audit --no-fund --loglevel=error </dev/null || fail "npm could not install what the editor is made of"
 report=$(mktemp)
 (cd "$web" && npx vitest run --reporter=dot --reporter=json --outputFile.json="$report" </dev/null)
 code=$?

@@ -9,7 +9,12 @@ namespace Lolo.Architecture.Tests;
 /// <param name="Root">Its syntax.</param>
 internal sealed record SourceTree(string Path, CompilationUnitSyntax Root)
 {
-    public static IReadOnlyList<SourceTree> All(params string[] folders) => [.. Repository.Sources(folders).Select(Parse)];
+    // Each is parsed once, for all laws.
+    private static readonly Lazy<IReadOnlyList<SourceTree>> _all =
+        new(() => [.. Repository.Sources("src", "tests", "bench", "graphs").AsParallel().AsOrdered().Select(Parse)]);
+
+    public static IReadOnlyList<SourceTree> All(params string[] folders) =>
+        [.. _all.Value.Where(tree => folders.Any(folder => tree.Path.StartsWith(folder + "/", StringComparison.Ordinal)))];
 
     /// <summary>The types that stand at the top of the file.</summary>
     public IReadOnlyList<MemberDeclarationSyntax> TopLevelTypes =>

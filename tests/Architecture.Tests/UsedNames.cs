@@ -22,8 +22,8 @@ internal static class UsedNames
 
     private static IEnumerable<Use> Of(string folder, string assembly, string built)
     {
-        var trees = Repository.Sources(folder).Concat(GlobalUsings(built))
-            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file))
+        var trees = SourceTree.All(folder).Select(tree => tree.Root.SyntaxTree)
+            .Concat(GlobalUsings(built).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)))
             .ToList();
         var compilation = CSharpCompilation.Create(assembly, trees, References(assembly), new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         return trees.Where(tree => !tree.FilePath.Contains("/obj/")).AsParallel().SelectMany(tree => Of(tree, compilation.GetSemanticModel(tree)));
