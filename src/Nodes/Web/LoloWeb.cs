@@ -3,7 +3,9 @@ using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Endpoints;
 using Lolo.Nodes.Web.Listening;
 using Lolo.Runtime.Contracts;
+using Lolo.Nodes.Web.Transport;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +47,12 @@ public static class LoloWeb
         services.AddSingleton<WebMiddleware>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();
         services.AddSingleton<IConfigureOptions<SocketTransportOptions>, KestrelSetup>();
+        if (OperatingSystem.IsLinux())
+        {
+            // Kestrel asks the factory that was added last first.
+            services.AddSingleton<IConnectionListenerFactory, EventTransport>();
+        }
+
         services.AddHostedService<WebHeartbeat>();
         services.AddHostedService<KestrelRefusals>();
         services.AddSingleton<ITriggerUrls>(provider => provider.GetRequiredService<WebEndpoints>());

@@ -1,0 +1,56 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using System.Net.Sockets;
+using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Transport;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lolo.Nodes.Tests.Web.Transport;
+
+/// <summary>A listener on a free port without a server above it.</summary>
+internal sealed class TransportWorld : IAsyncDisposable
+{
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
+    public TransportWorld(string address = "127.0.0.1")
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+        if (!address.Contains(':'))
+        {
+            socket.Dispose();
+            socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+        }
+
+        socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+        socket.Listen();
+        Listener = new(socket, Threads, Pool, new Refusals(_services.GetRequiredService<IMeterFactory>(), TimeProvider.System, NullLogger<Refusals>.Instance));
+    }
+
+    public CountingPool Pool { get; } = new();
+
+    public EventThreads Threads { get; } = new();
+
+    public EventListener Listener { get; }
+
+    public async Task<(TcpClient Client, ConnectionContext Server)> ConnectAsync(int receiveBuffer = 0)
+    {
+        var endpoint = (IPEndPoint)Listener.EndPoint;
+        var client = new TcpClient(endpoint.AddressFamily);
+        if (receiveBuffer > 0)
+        {
+            client.ReceiveBufferSize = receiveBuffer;
+        }
+
+        await client.ConnectAsync(endpoint, TestContext.Current.CancellationToken);
+        return (client, (await Listener.AcceptAsync(TestContext.Current.CancellationToken))!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Listener.DisposeAsync();
+        Threads.Dispose();
+        await _services.DisposeAsync();
+    }
+}
