@@ -3,8 +3,11 @@ namespace Lolo.Runtime.Contracts;
 /// <summary>How long an author's code may take.</summary>
 public sealed record HandlerLimits
 {
-    /// <summary>Uninterrupted run of a handler or timer. Default 500 ms.</summary>
-    [Limit(0.001, 3600, "Uninterrupted run of a handler or timer. Longer is cut, an error of the node")]
+    /// <summary>
+    /// Uninterrupted run of a handler or timer. Default 500 ms. Where the processor time of a thread is known, a run is not cut before it has had half of that
+    /// of a processor, or ten times the limit is over.
+    /// </summary>
+    [Limit(0.001, 3600, "Uninterrupted run of a handler or timer. Longer is cut, an error of the node; on a busy machine not before the run had half of that of a processor")]
     public TimeSpan Run { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Until a handler settles; after that its slot is free. Default 60 s.</summary>

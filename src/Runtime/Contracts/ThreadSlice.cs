@@ -3,17 +3,19 @@ using System.Runtime.InteropServices;
 namespace Lolo.Runtime.Contracts;
 
 /// <summary>
-/// Lets threads that wake up run before one that has run for long: threads that run authors' code have the shortest time slice, and one that runs for
-/// long gets the longest until it is through. The kernel lets a thread with a shorter slice interrupt one with a longer slice at once, and a thread that
-/// yields, as those of the thread pool often do, is put back by one slice of its own. Linux from 6.12 on (earlier kernels take no notice); elsewhere it does nothing. Needs no
+/// Lets threads that wake up run before those that have run for long. The kernel lets a thread with a shorter time slice interrupt one with a longer slice at once, so: threads that answer
+/// sockets have the shortest, and one that runs authors' code for long has the longest until it is through. Linux from 6.12 on (earlier kernels take no notice); elsewhere it does nothing. Needs no
 /// privilege, and unlike a lower priority it can be taken back. Source: sched_setattr(2) and <c>sched_runtime</c> of fair tasks in
-/// kernel/sched/syscalls.c, <c>yield_task_fair</c> in kernel/sched/fair.c.
+/// kernel/sched/syscalls.c, <c>yield_task_fair</c> and <c>check_preempt_wakeup_fair</c> in kernel/sched/fair.c.
 /// </summary>
 public static class ThreadSlice
 {
     // The least and the most that the kernel takes, in nanoseconds.
     private const ulong Shortest = 100_000;
     private const ulong Longest = 100_000_000;
+
+    // The clock of one thread, clock_gettime(2) and CPUCLOCK_PERTHREAD_MASK with CPUCLOCK_SCHED of include/linux/posix-timers_types.h.
+    private const int ThreadClock = 6;
     private static readonly (nint GetThread, nint Set, nint Get) _calls = RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 when OperatingSystem.IsLinux() => (186, 314, 315),
@@ -24,37 +26,54 @@ public static class ThreadSlice
     [ThreadStatic]
     private static int _thread;
 
-    /// <summary>To be called by a thread that begins to run authors' code: the first time it gives it the shortest slice, 0.1 ms.</summary>
-    /// <returns>The thread, for <see cref="Lengthen"/>; 0 where nothing is known of slices.</returns>
-    public static int Enter()
+    /// <summary>The calling thread.</summary>
+    /// <returns>For the other members; 0 where nothing is known of slices.</returns>
+    public static int Current()
     {
         if (_thread == 0 && _calls.Set != 0)
         {
             _thread = (int)Call(_calls.GetThread);
-            Set(_thread, Shortest);
         }
 
         return _thread;
     }
 
+    /// <summary>Gives the calling thread the shortest slice, 0.1 ms.</summary>
+    public static void Shorten() => Set(Current(), Shortest);
+
     /// <summary>Gives a thread the longest slice, 100 ms. May be called by any thread.</summary>
-    /// <param name="thread">What <see cref="Enter"/> gave to it.</param>
-    public static void Lengthen(int thread) => Set(thread, Longest);
-
-    /// <summary>Gives a thread the shortest slice again. May be called by any thread.</summary>
-    /// <param name="thread">What <see cref="Enter"/> gave to it.</param>
-    public static void Shorten(int thread) => Set(thread, Shortest);
-
-    // A courtesy: where the kernel refuses it, all goes on as before.
-    private static void Set(int thread, ulong slice)
+    /// <param name="thread">What <see cref="Current"/> gave to it.</param>
+    /// <returns>The slice it had, in nanoseconds, for <see cref="Set"/>; 0 where it is not known.</returns>
+    public static ulong Lengthen(int thread)
     {
-        Attributes attributes = default;
-        var size = Marshal.SizeOf<Attributes>();
-        if (thread != 0 && Call(_calls.Get, thread, ref attributes, size, 0) == 0)
+        var had = Of(thread);
+        Set(thread, Longest);
+        return had;
+    }
+
+    /// <summary>Gives a thread a slice. A courtesy: where the kernel refuses it, all goes on as before. May be called by any thread.</summary>
+    /// <param name="thread">What <see cref="Current"/> gave to it.</param>
+    /// <param name="slice">In nanoseconds; 0 does nothing.</param>
+    public static void Set(int thread, ulong slice)
+    {
+        if (slice != 0 && TryGet(thread, out var attributes))
         {
-            (attributes.Size, attributes.Flags, attributes.Runtime) = ((uint)size, 0, slice);
+            (attributes.Size, attributes.Flags, attributes.Runtime) = ((uint)Marshal.SizeOf<Attributes>(), 0, slice);
             _ = Call(_calls.Set, thread, ref attributes, 0, 0);
         }
+    }
+
+    /// <summary>The processor time that a thread has had; null where it is not known. May be called by any thread.</summary>
+    /// <param name="thread">What <see cref="Current"/> gave to it.</param>
+    public static TimeSpan? ProcessorTime(int thread) =>
+        thread != 0 && Clock(((~thread) << 3) | ThreadClock, out var time) == 0 ? new TimeSpan((time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / TimeSpan.NanosecondsPerTick)) : null;
+
+    private static ulong Of(int thread) => TryGet(thread, out var attributes) ? attributes.Runtime : 0;
+
+    private static bool TryGet(int thread, out Attributes attributes)
+    {
+        attributes = default;
+        return thread != 0 && Call(_calls.Get, thread, ref attributes, Marshal.SizeOf<Attributes>(), 0) == 0;
     }
 
     [DllImport("libc", EntryPoint = "syscall")]
@@ -62,6 +81,16 @@ public static class ThreadSlice
 
     [DllImport("libc", EntryPoint = "syscall")]
     private static extern nint Call(nint number, nint thread, ref Attributes attributes, nint sizeOrFlags, nint flags);
+
+    [DllImport("libc", EntryPoint = "clock_gettime")]
+    private static extern int Clock(int clock, out Time time);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Time
+    {
+        public nint Seconds;
+        public nint Nanoseconds;
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Attributes

@@ -17,7 +17,7 @@ public sealed class HostUnderLoadTests
         var crowd = await LoadAsync(host, "connect", "--path", "/chat/socket", "--count", "200");
         Assert.True(Number(crowd, "connections") == 200 && Number(crowd, "connectionsPerSecond") > 0, crowd.ToJsonString());
 
-        var requests = await LoadAsync(host, "http", "--path", "/todo-api/todos", "--clients", "3", "--warmup", "0.2", "--seconds", "0.3");
+        var requests = await LoadAsync(host, "http", "--path", "/todo-api/todos", "--clients", "3", "--warmup", "0.2", "--seconds", "2");
         Assert.True(Number(requests, "requests") > 0 && Number(requests, "lost") == 0, requests.ToJsonString());
     }
 
@@ -32,7 +32,7 @@ public sealed class HostUnderLoadTests
     private static async Task<JsonNode> LoadAsync(HostProcess host, string verb, params string[] options)
     {
         await using var load = ToolProcess.Start(Repository.Load, [verb, "--port", Text(host.Port), "--pid", Text(host.Id), .. options]);
-        Assert.True(await load.ExitAsync() == 0, $"{load.Out.Text}\n{load.Error.Text}");
+        Assert.True(await load.ExitAsync() == 0, $"{load.Out.Text}\n{load.Error.Text}\n{host.Out.Text}\n{host.Error.Text}");
         return JsonNode.Parse(load.Out.Text)!;
     }
 

@@ -3,27 +3,38 @@ using Lolo.Tests;
 
 namespace Lolo.Runtime.Tests.Contracts;
 
-/// <summary>A thread that runs code is quick to give way and to come to its turn; one that runs for long gives way to all.</summary>
+/// <summary>A thread that answers comes first, one that runs for long comes last.</summary>
 public sealed class ThreadSliceTests
 {
     [Fact]
-    public void A_thread_has_the_shortest_slice_but_while_it_runs_for_long()
+    public void A_thread_may_have_the_shortest_slice_and_the_longest_and_what_it_had_before() => InThread(() =>
     {
-        Slices.Need();
-        var thread = ThreadSlice.Enter();
+        var thread = ThreadSlice.Current();
+        ThreadSlice.Shorten();
         Assert.Equal(Slices.Shortest, Slices.Of(thread));
-        ThreadSlice.Lengthen(thread);
+        var had = ThreadSlice.Lengthen(thread);
         Assert.Equal(Slices.Longest, Slices.Of(thread));
-        Assert.Equal(thread, ThreadSlice.Enter());
-        Assert.Equal(Slices.Longest, Slices.Of(thread));
-        ThreadSlice.Shorten(thread);
+        Assert.Equal(thread, ThreadSlice.Current());
+        ThreadSlice.Set(thread, had);
         Assert.Equal(Slices.Shortest, Slices.Of(thread));
-    }
+    });
 
     [Fact]
     public void A_thread_that_is_not_known_is_nothing_to_do()
     {
-        ThreadSlice.Lengthen(0);
-        ThreadSlice.Shorten(0);
+        Assert.Equal(0UL, ThreadSlice.Lengthen(0));
+        ThreadSlice.Set(0, 1);
+        Assert.Null(ThreadSlice.ProcessorTime(0));
+    }
+
+    // A thread of its own, so that those of the tests keep their slices.
+    private static void InThread(Action act)
+    {
+        Slices.Need();
+        Exception? failure = null;
+        var thread = new Thread(() => failure = Record.Exception(act));
+        thread.Start();
+        thread.Join();
+        Assert.Null(failure);
     }
 }

@@ -21,9 +21,6 @@ public static class CodeGuard
     private static readonly long _short = Stopwatch.Frequency / 50_000;
     private static readonly long _long = Stopwatch.Frequency / 1_000;
 
-    // A turn that takes longer lets the threads of others go first.
-    private static readonly long _aside = Stopwatch.Frequency / 100;
-
     [ThreadStatic]
     private static int _left;
 
@@ -34,7 +31,7 @@ public static class CodeGuard
     private static long _limit;
 
     [ThreadStatic]
-    private static long _deadline;
+    private static long _started;
 
     [ThreadStatic]
     private static long _last;
@@ -46,7 +43,7 @@ public static class CodeGuard
     private static int _thread;
 
     [ThreadStatic]
-    private static bool _isAside;
+    private static LongRun _length;
 
     /// <summary>Counts one step; true when it is time to look at the clock with <see cref="Look"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,11 +69,11 @@ public static class CodeGuard
         }
 
         var now = Stopwatch.GetTimestamp();
-        if (_deadline == 0)
+        if (_started == 0)
         {
-            (_deadline, _stride) = (now + _limit, 1);
+            (_started, _stride) = (now, 1);
         }
-        else if (now > _deadline)
+        else if (IsOver(Stopwatch.GetElapsedTime(_started, now)))
         {
             _left = 0;
             throw new TimeoutException(
@@ -85,13 +82,7 @@ public static class CodeGuard
         else
         {
             var gap = now - _last;
-            _stride = gap < _short ? Math.Min(_stride * 2, WidestStride) : gap > _long ? Math.Max(_stride / 4, 1) : _stride;
-            if (!_isAside && now - (_deadline - _limit) > _aside)
-            {
-                _isAside = true;
-                ThreadSlice.Lengthen(_thread);
-            }
-        }
+            _stride = gap < _short ? Math.Min(_stride * 2, WidestStride) : gap > _long ? Math.Max(_stride / 4, 1) : _stride;        }
 
         _last = now;
         _left = _stride;
@@ -111,20 +102,22 @@ public static class CodeGuard
     /// <param name="limit">How long it may run, in ticks of the <see cref="Stopwatch"/>.</param>
     internal static void Begin(long limit)
     {
-        (_left, _limit, _deadline) = (FirstLook, limit, 0);
+        (_left, _limit, _started) = (FirstLook, limit, 0);
         _floor = StackPointer() - DeepestStack;
-        _thread = ThreadSlice.Enter();
+        _thread = ThreadSlice.Current();
     }
 
     /// <summary>Ends the turn of this thread.</summary>
     internal static void End()
     {
         (_limit, _floor) = (0, 0);
-        if (_isAside)
-        {
-            _isAside = false;
-            ThreadSlice.Shorten(_thread);
-        }
+        _length.End(_thread);
+    }
+
+    private static bool IsOver(TimeSpan elapsed)
+    {
+        _length.Look(_thread, elapsed);
+        return _length.IsOver(_thread, elapsed, Stopwatch.GetElapsedTime(0, _limit));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

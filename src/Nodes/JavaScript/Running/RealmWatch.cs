@@ -7,14 +7,11 @@ namespace Lolo.Nodes.JavaScript.Running;
 /// <summary>
 /// Cuts JavaScript that runs too long without a pause. Every run has a number, so that a cut never hits the next run. A run is looked at
 /// in beats, and as many must have been seen as its limit holds: where the machine starves the process, its beats starve with it, and a run
-/// that got no time is not cut for it. While a debugger is connected nothing is cut.
+/// that got no time is not cut for it; nor is one whose thread alone was starved, see <see cref="LongRun"/>. While a debugger is connected nothing is cut.
 /// </summary>
 internal sealed class RealmWatch : IDisposable
 {
-    private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(50);
-
-    // A run that takes longer lets the threads of others go first.
-    private static readonly TimeSpan _aside = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(20);
     private readonly Lock _gate = new();
     private readonly V8ScriptEngine _engine;
     private readonly TimeProvider _time;
@@ -27,7 +24,7 @@ internal sealed class RealmWatch : IDisposable
     private TimeSpan _limit;
     private int _beats;
     private bool _isRunning;
-    private bool _isAside;
+    private LongRun _length;
     private int _thread;
     private bool _isArmed;
     private bool _isDisposed;
@@ -51,11 +48,11 @@ internal sealed class RealmWatch : IDisposable
             _started = _time.GetTimestamp();
             _beats = 0;
             _isRunning = true;
-            _thread = ThreadSlice.Enter();
+            _thread = ThreadSlice.Current();
             if (!_isArmed)
             {
                 _isArmed = true;
-                _timer.Change(_aside, _beat);
+                _timer.Change(LongRun.Aside, _beat);
             }
         }
     }
@@ -67,12 +64,7 @@ internal sealed class RealmWatch : IDisposable
         lock (_gate)
         {
             _isRunning = false;
-            if (_isAside)
-            {
-                _isAside = false;
-                ThreadSlice.Shorten(_thread);
-            }
-
+            _length.End(_thread);
             if (_cut != _run)
             {
                 return false;
@@ -109,16 +101,9 @@ internal sealed class RealmWatch : IDisposable
             }
 
             _beats++;
-            if (_isRunning && !_isAside && _time.GetElapsedTime(_started) >= _aside)
+            if (_isRunning)
             {
-                _isAside = true;
-                ThreadSlice.Lengthen(_thread);
-            }
-
-            if (_isRunning && _cut != _run && _beats >= _limit / _beat && _time.GetElapsedTime(_started) >= _limit)
-            {
-                _cut = _run;
-                _engine.Interrupt();
+                LookAtRun();
             }
             else if (!_isRunning && _seen == _run)
             {
@@ -127,6 +112,19 @@ internal sealed class RealmWatch : IDisposable
             }
 
             _seen = _run;
+        }
+    }
+
+    private void LookAtRun()
+    {
+        // A clock that is not the system's says nothing of processor time.
+        var thread = _time == TimeProvider.System ? _thread : 0;
+        var elapsed = _time.GetElapsedTime(_started);
+        _length.Look(thread, elapsed);
+        if (_cut != _run && _beats >= _limit / _beat && _length.IsOver(thread, elapsed, _limit))
+        {
+            _cut = _run;
+            _engine.Interrupt();
         }
     }
 }

@@ -93,7 +93,7 @@ internal sealed class EventThreads : IDisposable
 
     private void Run()
     {
-        _ = ThreadSlice.Enter();
+        ThreadSlice.Shorten();
         while (true)
         {
             Kernel.Wait(_list, out var events, out var token);
