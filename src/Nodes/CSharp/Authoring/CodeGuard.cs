@@ -82,7 +82,8 @@ public static class CodeGuard
         else
         {
             var gap = now - _last;
-            _stride = gap < _short ? Math.Min(_stride * 2, WidestStride) : gap > _long ? Math.Max(_stride / 4, 1) : _stride;        }
+            _stride = gap < _short ? Math.Min(_stride * 2, WidestStride) : gap > _long ? Math.Max(_stride / 4, 1) : _stride;
+        }
 
         _last = now;
         _left = _stride;
