@@ -4,10 +4,10 @@ namespace Lolo.Runtime.Contracts;
 public sealed record HandlerLimits
 {
     /// <summary>
-    /// Uninterrupted run of a handler or timer. Default 500 ms. Where the processor time of a thread is known, a run is not cut before it has had half of that
-    /// of a processor, or ten times the limit is over.
+    /// Uninterrupted run of a handler or timer. Default 500 ms. On Linux a run of 20 ms or more is not cut before it had a processor for half of that
+    /// time, or ten times the limit is over.
     /// </summary>
-    [Limit(0.001, 3600, "Uninterrupted run of a handler or timer. Longer is cut, an error of the node; on a busy machine not before the run had half of that of a processor")]
+    [Limit(0.001, 3600, "Uninterrupted run of a handler or timer. Longer is cut, an error of the node; on a busy machine not before it had a processor for half of that")]
     public TimeSpan Run { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Until a handler settles; after that its slot is free. Default 60 s.</summary>

@@ -1,9 +1,9 @@
 namespace Lolo.Runtime.Contracts;
 
 /// <summary>
-/// Judges one uninterrupted run of an author's code that takes long by the processor time that its thread has had: a run that the machine starves is neither long nor over
-/// its limit for it. A long one lets other threads go first until it ends. Where the processor time of a thread is not known (systems other than Linux) time alone counts.
-/// To be looked at from one thread at a time.
+/// Judges one uninterrupted run of an author's code that takes long by the processor time that its thread has had since the first look: a run that the
+/// machine starves is neither long nor over its limit for it. A long one lets other threads go first until it ends. Where the processor time of a
+/// thread is not known (systems other than Linux) time alone counts. To be looked at from one thread at a time.
 /// </summary>
 public struct LongRun
 {
@@ -15,6 +15,10 @@ public struct LongRun
 
     /// <summary>How long a run has taken when it is looked at for the first time: 10 ms.</summary>
     public static TimeSpan Aside { get; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Begins to count processor time. Not needed: otherwise the first look that comes after <see cref="Aside"/> does.</summary>
+    /// <param name="thread">What <see cref="ThreadSlice.Current"/> gave to the thread that runs.</param>
+    public void Begin(int thread) => _before = ThreadSlice.ProcessorTime(thread);
 
     /// <summary>Looks at the run: one that had half of <see cref="Aside"/> since the look before gives way to other threads.</summary>
     /// <param name="thread">What <see cref="ThreadSlice.Current"/> gave to the thread that runs; 0 to judge by time alone.</param>

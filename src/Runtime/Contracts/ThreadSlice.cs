@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 namespace Lolo.Runtime.Contracts;
 
 /// <summary>
-/// Lets threads that wake up run before those that have run for long. The kernel lets a thread with a shorter time slice interrupt one with a longer slice at once, so: threads that answer
-/// sockets have the shortest, and one that runs authors' code for long has the longest until it is through. Linux from 6.12 on (earlier kernels take no notice); elsewhere it does nothing. Needs no
-/// privilege, and unlike a lower priority it can be taken back. Source: sched_setattr(2) and <c>sched_runtime</c> of fair tasks in
-/// kernel/sched/syscalls.c, <c>yield_task_fair</c> and <c>check_preempt_wakeup_fair</c> in kernel/sched/fair.c.
+/// Lets threads that wake up run before those that have run for long. The kernel lets a thread with a shorter time slice interrupt one with a longer
+/// slice at once, so threads that answer sockets have the shortest, and one that runs authors' code for long has the longest until it is through.
+/// Linux from 6.12 on (earlier kernels take no notice); elsewhere it does nothing. Needs no privilege, and unlike a lower priority it can be taken
+/// back. Source: sched_setattr(2) and <c>sched_runtime</c> of fair tasks in kernel/sched/syscalls.c, <c>check_preempt_wakeup_fair</c> in
+/// kernel/sched/fair.c.
 /// </summary>
 public static class ThreadSlice
 {
@@ -43,12 +44,12 @@ public static class ThreadSlice
 
     /// <summary>Gives a thread the longest slice, 100 ms. May be called by any thread.</summary>
     /// <param name="thread">What <see cref="Current"/> gave to it.</param>
-    /// <returns>The slice it had, in nanoseconds, for <see cref="Set"/>; 0 where it is not known.</returns>
+    /// <returns>The slice it had, in nanoseconds, for <see cref="Set"/>; 0 where it is not known or was the longest already.</returns>
     public static ulong Lengthen(int thread)
     {
         var had = Of(thread);
         Set(thread, Longest);
-        return had;
+        return had == Longest ? 0 : had;
     }
 
     /// <summary>Gives a thread a slice. A courtesy: where the kernel refuses it, all goes on as before. May be called by any thread.</summary>
@@ -66,7 +67,9 @@ public static class ThreadSlice
     /// <summary>The processor time that a thread has had; null where it is not known. May be called by any thread.</summary>
     /// <param name="thread">What <see cref="Current"/> gave to it.</param>
     public static TimeSpan? ProcessorTime(int thread) =>
-        thread != 0 && Clock(((~thread) << 3) | ThreadClock, out var time) == 0 ? new TimeSpan((time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / TimeSpan.NanosecondsPerTick)) : null;
+        thread != 0 && Clock(((~thread) << 3) | ThreadClock, out var time) == 0
+            ? new TimeSpan((time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / TimeSpan.NanosecondsPerTick))
+            : null;
 
     private static ulong Of(int thread) => TryGet(thread, out var attributes) ? attributes.Runtime : 0;
 

@@ -72,6 +72,7 @@ public static class CodeGuard
         if (_started == 0)
         {
             (_started, _stride) = (now, 1);
+            _length.Begin(_thread);
         }
         else if (IsOver(Stopwatch.GetElapsedTime(_started, now)))
         {

@@ -98,6 +98,7 @@ internal sealed class RealmWatch : IDisposable
             {
                 // What goes on after the debugger has gone has its whole time again.
                 (_beats, _started) = (0, _time.GetTimestamp());
+                _length.End(_thread);
             }
 
             _beats++;
@@ -105,7 +106,7 @@ internal sealed class RealmWatch : IDisposable
             {
                 LookAtRun();
             }
-            else if (!_isRunning && _seen == _run)
+            else if (_seen == _run)
             {
                 _isArmed = false;
                 _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -13,23 +13,25 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     IConnectionLifetimeFeature, IConnectionEndPointFeature, IMemoryPoolFeature
 {
     private const int LeastRoom = 2048;
+
+    // So often a client that has always more to say is read before others' events.
+    private const int MostInARow = 32;
     private const int MostWaitingToSend = 64 << 10;
     private const int MostWaitingToBeRead = 1 << 20;
     private readonly Readiness _readable = new();
-    private readonly Readiness _writable = new();
     private readonly Lock _end = new();
     private readonly CancellationTokenSource _closed = new();
     private readonly Pipe _in;
     private readonly Pipe _out;
     private readonly EventThreads _threads;
+    private readonly SocketSender _sender;
     private readonly FeatureCollection _features = new(16);
     private readonly int _socket;
-    private long _token;
     private Exception? _reason;
     private bool _isEnded;
     private bool _isClosed;
     private bool _isEnding;
-    private bool _tellsWritable;
+    private int _inARow;
     private Task _loops = Task.CompletedTask;
     private IDictionary<object, object?>? _items;
     private string? _id;
@@ -43,6 +45,7 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     public EventConnection(int socket, EventThreads threads, MemoryPool<byte> pool, IPEndPoint? local, IPEndPoint remote)
     {
         (_socket, _threads, MemoryPool, LocalEndPoint, RemoteEndPoint) = (socket, threads, pool, local, remote);
+        _sender = new(socket, threads);
         _in = new(Options(pool, MostWaitingToBeRead));
         _out = new(Options(pool, MostWaitingToSend));
         Transport = new Ends(_in.Reader, _out.Writer);
@@ -56,7 +59,7 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     }
 
     /// <inheritdoc/>
-    public override string ConnectionId { get => _id ??= _token.ToString("x", CultureInfo.InvariantCulture); set => _id = value; }
+    public override string ConnectionId { get => _id ??= _sender.Token.ToString("x", CultureInfo.InvariantCulture); set => _id = value; }
 
     /// <inheritdoc/>
     public override IFeatureCollection Features => _features;
@@ -74,7 +77,8 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     /// <returns>0, or why the kernel does not tell the events of one more socket.</returns>
     public int Start()
     {
-        var error = _threads.Add(_socket, this, out _token);
+        var error = _threads.Add(_socket, this, out var token);
+        _sender.Token = token;
         if (error == 0)
         {
             _loops = Task.WhenAll(ReceiveAsync(), SendAsync());
@@ -86,17 +90,18 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     /// <inheritdoc/>
     public void Handle(uint events)
     {
-        if ((events & (Kernel.Writable | Kernel.Ended)) != 0)
-        {
-            _writable.Tell();
-        }
-
         if ((events & (Kernel.Ended | Kernel.EndOfInput)) != 0)
         {
             Volatile.Write(ref _isEnding, true);
         }
 
-        if ((events & ~Kernel.Writable) != 0)
+        var isReadable = (events & ~Kernel.Writable) != 0;
+        if ((events & (Kernel.Writable | Kernel.Ended)) != 0)
+        {
+            TellWritable(isReadable);
+        }
+
+        if (isReadable)
         {
             _readable.Tell();
         }
@@ -114,11 +119,16 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     {
         _in.Reader.Complete();
         _out.Writer.Complete();
-        await _loops;
+        await _loops.ConfigureAwait(false);
         lock (_end)
         {
+            if (_isClosed)
+            {
+                return;
+            }
+
             _isClosed = true;
-            _threads.Remove(_token);
+            _threads.Remove(_sender.Token);
             Kernel.Close(_socket);
         }
 
@@ -128,16 +138,28 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     private static PipeOptions Options(MemoryPool<byte> pool, int pause) =>
         new(pool, PipeScheduler.Inline, PipeScheduler.Inline, pause, pause / 2, useSynchronizationContext: false);
 
+    // What is told once must reach both loops, also where one of them goes on for long.
+    private void TellWritable(bool isReadable)
+    {
+        if (isReadable && _sender.Room.IsAwaited)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static room => room.Tell(), _sender.Room, preferLocal: false);
+        }
+        else
+        {
+            _sender.Room.Tell();
+        }
+    }
+
     private async Task ReceiveAsync()
     {
         Exception? error = null;
-        var mayWait = true;
+        var isEmpty = true;
         try
         {
             while (true)
             {
-                // The end is told once, and maybe with the last bytes. What else was told while this was at work may have been read since: to look needs no buffer.
-                if (mayWait && !Volatile.Read(ref _isEnding) && !(_readable.IsCompleted && Kernel.HasArrived(_socket)))
+                if (MustWait(isEmpty))
                 {
                     await _readable;
                 }
@@ -154,7 +176,7 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
                     var why = Kernel.Error;
                     if (why is Kernel.TryAgain or Kernel.Interrupted)
                     {
-                        mayWait = why == Kernel.TryAgain;
+                        isEmpty = why == Kernel.TryAgain;
                         Volatile.Write(ref _isEnding, false);
                         continue;
                     }
@@ -163,7 +185,7 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
                     break;
                 }
 
-                mayWait = count < room.Length;
+                isEmpty = count < room.Length;
                 _in.Writer.Advance(count);
                 var result = await _in.Writer.FlushAsync();
                 if (result.IsCompleted || result.IsCanceled)
@@ -178,12 +200,34 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
         }
 
         _in.Writer.Complete(_reason ?? error);
-        await _closed.CancelAsync();
+
+        // What somebody who hears of it throws is not this connection's.
+        await _closed.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // The end is told once, and maybe with the last bytes. What else was told while this was at work may have been read since: to look needs no buffer.
+    private bool MustWait(bool isEmpty)
+    {
+        if (_inARow++ == MostInARow)
+        {
+            _inARow = 0;
+            _sender.TellAgain();
+            return true;
+        }
+
+        if (Volatile.Read(ref _isEnding) || ((!isEmpty || _readable.IsCompleted) && Kernel.HasArrived(_socket)))
+        {
+            return false;
+        }
+
+        _inARow = 0;
+        return true;
     }
 
     private async Task SendAsync()
     {
         Exception? unexpected = null;
+        ConnectionResetException? lost = null;
         try
         {
             while (true)
@@ -195,8 +239,9 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
                 }
 
                 var buffer = result.Buffer;
-                if (!buffer.IsEmpty && !await SendAsync(buffer))
+                if (!buffer.IsEmpty && await _sender.SendAsync(buffer).ConfigureAwait(false) is not 0 and var why)
                 {
+                    lost = new ConnectionResetException($"the connection was lost: {Kernel.Words(why)}");
                     break;
                 }
 
@@ -212,46 +257,9 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
             unexpected = error;
         }
 
-        End(unexpected);
+        End(unexpected ?? lost);
         _out.Reader.Complete(unexpected);
         _in.Writer.CancelPendingFlush();
-    }
-
-    private async ValueTask<bool> SendAsync(ReadOnlySequence<byte> buffer)
-    {
-        var left = buffer.Length;
-        foreach (var segment in buffer)
-        {
-            for (var part = segment; part.Length > 0;)
-            {
-                var count = Kernel.Send(_socket, part.Span, left > part.Length ? Kernel.More : 0);
-                if (count >= 0)
-                {
-                    part = part[count..];
-                    left -= count;
-                }
-                else if (Kernel.Error is Kernel.TryAgain or Kernel.Interrupted)
-                {
-                    TellWritable();
-                    await _writable;
-                }
-                else
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private void TellWritable()
-    {
-        if (!_tellsWritable)
-        {
-            _tellsWritable = true;
-            _threads.AddWritable(_socket, _token);
-        }
     }
 
     private void End(Exception? reason)

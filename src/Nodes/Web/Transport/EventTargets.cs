@@ -48,8 +48,11 @@ internal sealed class EventTargets
     {
         lock (_change)
         {
-            _places[(int)token] = new Place(null, token);
-            _free.Push((int)token);
+            if (_places[(int)token] is { Target: not null } place && place.Token == token)
+            {
+                _places[(int)token] = new Place(null, token);
+                _free.Push((int)token);
+            }
         }
     }
 

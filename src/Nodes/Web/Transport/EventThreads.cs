@@ -3,26 +3,27 @@ using Lolo.Runtime.Contracts;
 namespace Lolo.Nodes.Web.Transport;
 
 /// <summary>
-/// Threads that wait for the events of sockets, each for one event at a time, and handle it themselves: nothing is handed from thread to thread. As many as there are
-/// processors; where all of them are stuck in handlers for some 10 ms, one more comes, and goes when it is no longer needed. So code that blocks costs the thread it blocks and no
-/// event of others. May be used by any thread.
+/// Threads that wait for the events of sockets, each for one event at a time, and handle it themselves: nothing is handed from thread to
+/// thread. As many as there are processors; where one is stuck in a handler, another takes its place after some 20 ms, a second after some 30 and so on, up to
+/// 1,000, and ends when it is no longer needed. So code that blocks costs the thread it blocks. May be used by any thread.
 /// </summary>
 internal sealed class EventThreads : IDisposable
 {
     private const int Most = 1_000;
+    private const int Beat = 10;
     private const long BellToken = -1;
-    private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(10);
 
     // So many beats after threads were scarce they are looked at still, so that a busy host need not wake the guard again and again.
     private const int CalmBeats = 100;
     private readonly EventTargets _targets = new();
     private readonly SemaphoreSlim _scarce = new(0);
+    private readonly Lock _change = new();
+    private readonly List<Worker> _workers = [];
     private readonly int _list = Kernel.OpenEvents();
     private readonly int _bell = Kernel.OpenBell();
     private readonly int _usual = Environment.ProcessorCount;
-    private long _handled;
     private int _free;
-    private int _threads;
+    private int _users = 1;
     private bool _isGuarded;
     private bool _isOver;
 
@@ -44,7 +45,16 @@ internal sealed class EventThreads : IDisposable
     }
 
     /// <summary>How many threads there are.</summary>
-    public int Count => Volatile.Read(ref _threads);
+    public int Count
+    {
+        get
+        {
+            lock (_change)
+            {
+                return _workers.Count;
+            }
+        }
+    }
 
     /// <summary>Begins to tell somebody the events of a socket: that it can be read and that it has ended.</summary>
     /// <param name="socket">The socket.</param>
@@ -54,7 +64,7 @@ internal sealed class EventThreads : IDisposable
     public int Add(int socket, IEventTarget target, out long token)
     {
         token = _targets.Add(target);
-        if (Kernel.Watch(_list, socket, Kernel.Readable | Kernel.EndOfInput | Kernel.Once, token, isKnown: false) == 0)
+        if (Kernel.Watch(_list, socket, Events(false), token, isKnown: false) == 0)
         {
             return 0;
         }
@@ -64,11 +74,11 @@ internal sealed class EventThreads : IDisposable
         return error;
     }
 
-    /// <summary>Tells from now on also that there is room to send.</summary>
+    /// <summary>Tells once more what is the case already, behind what waits to be told of other sockets; and from now on what is asked for.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="token">Its token.</param>
-    public void AddWritable(int socket, long token) =>
-        _ = Kernel.Watch(_list, socket, Kernel.Readable | Kernel.Writable | Kernel.EndOfInput | Kernel.Once, token, isKnown: true);
+    /// <param name="writable">Whether it is told that there is room to send, too.</param>
+    public void TellAgain(int socket, long token, bool writable) => _ = Kernel.Watch(_list, socket, Events(writable), token, isKnown: true);
 
     /// <summary>Tells nothing more. To be called when the socket is closed, or before.</summary>
     /// <param name="token">Its token.</param>
@@ -82,16 +92,33 @@ internal sealed class EventThreads : IDisposable
         _scarce.Release();
     }
 
-    private void StartOne()
-    {
-        Interlocked.Increment(ref _threads);
-        Interlocked.Increment(ref _free);
-        Start(Run, "Lolo sockets");
-    }
+    private static uint Events(bool writable) => Kernel.Readable | Kernel.EndOfInput | Kernel.Once | (writable ? Kernel.Writable : 0);
 
     private static void Start(ThreadStart run, string name) => new Thread(run) { IsBackground = true, Name = name }.UnsafeStart();
 
-    private void Run()
+    private void StartOne()
+    {
+        var worker = new Worker();
+        lock (_change)
+        {
+            _workers.Add(worker);
+        }
+
+        Interlocked.Increment(ref _users);
+        Interlocked.Increment(ref _free);
+        try
+        {
+            Start(() => Run(worker), "Lolo sockets");
+        }
+        catch (Exception error) when (error is OutOfMemoryException or ThreadStartException)
+        {
+            // The machine gives no thread. Who is stuck may come back before it does.
+            TakeFree();
+            End(worker);
+        }
+    }
+
+    private void Run(Worker worker)
     {
         ThreadSlice.Shorten();
         while (true)
@@ -99,44 +126,48 @@ internal sealed class EventThreads : IDisposable
             Kernel.Wait(_list, out var events, out var token);
             if (token == BellToken)
             {
-                Leave();
-                return;
+                break;
             }
 
-            if (Interlocked.Decrement(ref _free) == 0 && !Volatile.Read(ref _isGuarded))
-            {
-                Volatile.Write(ref _isGuarded, true);
-                _scarce.Release();
-            }
-
+            worker.Enter();
+            TakeFree();
             _targets.Find(token)?.Handle(events);
-            Interlocked.Increment(ref _handled);
-            if (Interlocked.Increment(ref _free) > _usual && Volatile.Read(ref _threads) > _usual && TryRetire())
+            worker.Leave();
+            if (Interlocked.Increment(ref _free) > _usual)
             {
-                return;
+                TakeFree();
+                break;
             }
+        }
+
+        End(worker);
+    }
+
+    private void TakeFree()
+    {
+        if (Interlocked.Decrement(ref _free) == 0 && !Interlocked.Exchange(ref _isGuarded, true))
+        {
+            _scarce.Release();
         }
     }
 
-    private void Leave()
+    private void End(Worker worker)
     {
-        if (Interlocked.Decrement(ref _threads) == 0)
+        lock (_change)
+        {
+            _workers.Remove(worker);
+        }
+
+        Release();
+    }
+
+    private void Release()
+    {
+        if (Interlocked.Decrement(ref _users) == 0)
         {
             Kernel.Close(_list);
             Kernel.Close(_bell);
         }
-    }
-
-    private bool TryRetire()
-    {
-        if (Interlocked.Decrement(ref _threads) >= _usual)
-        {
-            Interlocked.Decrement(ref _free);
-            return true;
-        }
-
-        Interlocked.Increment(ref _threads);
-        return false;
     }
 
     private void Guard()
@@ -144,37 +175,50 @@ internal sealed class EventThreads : IDisposable
         while (true)
         {
             _scarce.Wait();
-            var handled = -1L;
             for (var calm = 0; calm < CalmBeats; calm++)
             {
                 if (Volatile.Read(ref _isOver))
                 {
+                    Release();
                     return;
                 }
 
-                Thread.Sleep(_beat);
-                if (Volatile.Read(ref _free) == 0)
+                Thread.Sleep(Beat);
+                var able = Able();
+                calm = Volatile.Read(ref _free) == 0 || able < _usual ? 0 : calm;
+                if (able < _usual)
                 {
-                    calm = 0;
-                    var now = Volatile.Read(ref _handled);
-                    if (now == handled && _threads < Most)
-                    {
-                        StartOne();
-                    }
-
-                    handled = now;
-                }
-                else
-                {
-                    handled = -1;
+                    StartOne();
                 }
             }
 
-            Volatile.Write(ref _isGuarded, false);
-            if (Volatile.Read(ref _free) == 0 && !Interlocked.Exchange(ref _isGuarded, true))
+            Interlocked.Exchange(ref _isGuarded, false);
+            if (Volatile.Read(ref _free) <= 0 && !Interlocked.Exchange(ref _isGuarded, true))
             {
                 _scarce.Release();
             }
         }
+    }
+
+    // How many threads are not stuck; as many as there should be where there are the most that may be. The more have come already, the longer
+    // another is waited for: on a machine that starves all of them each looks stuck, and more threads are no help.
+    private int Able()
+    {
+        lock (_change)
+        {
+            var patience = Beat * Math.Max(1, _workers.Count - _usual + 1);
+            return _workers.Count == Most ? _usual : _workers.Count(worker => !worker.IsStuck(patience));
+        }
+    }
+
+    private sealed class Worker
+    {
+        private long _since;
+
+        public bool IsStuck(int patience) => Volatile.Read(ref _since) is not 0 and var since && Environment.TickCount64 - since > patience;
+
+        public void Enter() => Volatile.Write(ref _since, Environment.TickCount64);
+
+        public void Leave() => Volatile.Write(ref _since, 0);
     }
 }

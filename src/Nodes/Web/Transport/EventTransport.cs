@@ -24,10 +24,18 @@ internal sealed class EventTransport(ListenSockets sockets, IMemoryPoolFactory<b
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var socket = sockets.Take(endpoint);
-        socket.NoDelay = true;
-        socket.Blocking = false;
-        socket.Listen(Backlog);
-        return new(new EventListener(socket, _threads.Value, pools.Create(), refusals));
+        try
+        {
+            socket.NoDelay = true;
+            socket.Blocking = false;
+            socket.Listen(Backlog);
+            return new(new EventListener(socket, _threads.Value, pools.Create(), refusals));
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ internal sealed class Readiness : ICriticalNotifyCompletion
     /// <summary>Whether it was told since the last wait.</summary>
     public bool IsCompleted => Interlocked.CompareExchange(ref _waiter, null, _told) == _told;
 
+    /// <summary>Whether somebody waits.</summary>
+    public bool IsAwaited => Volatile.Read(ref _waiter) is { } waiter && waiter != _told;
+
     public Readiness GetAwaiter() => this;
 
     public void GetResult()
