@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Messages;
 
@@ -12,7 +11,7 @@ namespace Lolo.Nodes.CSharp.Authoring;
 /// <param name="errors">Says what was thrown.</param>
 internal sealed class AuthorLane(NodeSite site, AuthorErrors errors) : SynchronizationContext
 {
-    private readonly long _limit = ToTicks(site.Graph.Limits.Run);
+    private readonly TimeSpan _limit = site.Graph.Limits.Run;
 
     /// <summary>What runs the turns: one thread at a time, or as many as <c>parallel</c> asks for.</summary>
     public TaskScheduler Scheduler { get; } = site.Node.Parallel <= 1
@@ -26,7 +25,14 @@ internal sealed class AuthorLane(NodeSite site, AuthorErrors errors) : Synchroni
     /// <summary>Begins a turn with a limit other than that of a handler.</summary>
     /// <param name="limit">How long it may run without a pause.</param>
     /// <returns>What <see cref="Leave"/> is to get.</returns>
-    public SynchronizationContext? Enter(TimeSpan limit) => Enter(ToTicks(limit));
+    public SynchronizationContext? Enter(TimeSpan limit)
+    {
+        var outer = Current;
+        SendBatch.Open();
+        SetSynchronizationContext(this);
+        CodeGuard.Begin(limit);
+        return outer;
+    }
 
     /// <summary>Ends the turn of the calling thread.</summary>
     /// <param name="outer">What <see cref="Enter()"/> gave.</param>
@@ -63,17 +69,6 @@ internal sealed class AuthorLane(NodeSite site, AuthorErrors errors) : Synchroni
 
     /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
-
-    private static long ToTicks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
-
-    private SynchronizationContext? Enter(long limit)
-    {
-        var outer = Current;
-        SendBatch.Open();
-        SetSynchronizationContext(this);
-        CodeGuard.Begin(limit);
-        return outer;
-    }
 
     private void Run(SendOrPostCallback callback, object? state)
     {

@@ -28,7 +28,7 @@ public static class CodeGuard
     private static int _stride;
 
     [ThreadStatic]
-    private static long _limit;
+    private static TimeSpan _limit;
 
     [ThreadStatic]
     private static long _started;
@@ -62,7 +62,7 @@ public static class CodeGuard
             throw new OperationCanceledException("the version this code belongs to has ended");
         }
 
-        if (_limit == 0)
+        if (_limit == default)
         {
             _left = WidestStride;
             return;
@@ -78,7 +78,7 @@ public static class CodeGuard
         {
             _left = 0;
             throw new TimeoutException(
-                $"the code ran for more than {_limit * 1000 / Stopwatch.Frequency} ms without a pause; is there an endless loop?");
+                $"the code ran for more than {(long)_limit.TotalMilliseconds} ms without a pause; is there an endless loop?");
         }
         else
         {
@@ -101,8 +101,8 @@ public static class CodeGuard
     }
 
     /// <summary>Begins a turn on this thread.</summary>
-    /// <param name="limit">How long it may run, in ticks of the <see cref="Stopwatch"/>.</param>
-    internal static void Begin(long limit)
+    /// <param name="limit">How long it may run.</param>
+    internal static void Begin(TimeSpan limit)
     {
         (_left, _limit, _started) = (FirstLook, limit, 0);
         _floor = StackPointer() - DeepestStack;
@@ -112,14 +112,14 @@ public static class CodeGuard
     /// <summary>Ends the turn of this thread.</summary>
     internal static void End()
     {
-        (_limit, _floor) = (0, 0);
+        (_limit, _floor) = (default, 0);
         _length.End(_thread);
     }
 
     private static bool IsOver(TimeSpan elapsed)
     {
         _length.Look(_thread, elapsed);
-        return _length.IsOver(_thread, elapsed, Stopwatch.GetElapsedTime(0, _limit));
+        return _length.IsOver(_thread, elapsed, _limit);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

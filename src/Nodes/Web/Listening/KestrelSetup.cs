@@ -48,7 +48,8 @@ internal sealed class KestrelSetup(IOptions<WebOptions> options, ListenSockets s
     {
         transport.CreateBoundListenSocket = sockets.Take;
 
-        // Where the transport is Kestrel's own, which on Linux it is not. Faster, as what a turn writes to a client is written once; who blocks what reads loses the trust to run there (decision 0039).
+        // Where the transport is Kestrel's own, which on Linux it is not. Faster, as what a turn writes to a client is written once; who blocks what
+        // reads loses the trust to run there (decision 0039).
         transport.UnsafePreferInlineScheduling = true;
     }
 

@@ -138,6 +138,8 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     private static PipeOptions Options(MemoryPool<byte> pool, int pause) =>
         new(pool, PipeScheduler.Inline, PipeScheduler.Inline, pause, pause / 2, useSynchronizationContext: false);
 
+    private static ConnectionResetException Lost(int why) => new($"the connection was lost: {Kernel.Words(why)}");
+
     // What is told once must reach both loops, also where one of them goes on for long.
     private void TellWritable(bool isReadable)
     {
@@ -181,7 +183,7 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
                         continue;
                     }
 
-                    error = new ConnectionResetException($"the connection was lost: {Kernel.Words(why)}");
+                    error = Lost(why);
                     break;
                 }
 
@@ -241,7 +243,7 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
                 var buffer = result.Buffer;
                 if (!buffer.IsEmpty && await _sender.SendAsync(buffer).ConfigureAwait(false) is not 0 and var why)
                 {
-                    lost = new ConnectionResetException($"the connection was lost: {Kernel.Words(why)}");
+                    lost = Lost(why);
                     break;
                 }
 

@@ -93,11 +93,11 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
 
     private (EventConnection? Connection, int Error) Accept()
     {
-        Span<byte> address = stackalloc byte[PeerAddress.Bytes];
+        var address = new SocketAddress(EndPoint.AddressFamily);
         try
         {
-            var socket = Kernel.Accept(_socket.SafeHandle, address);
-            return socket < 0 ? (null, Kernel.Error) : Begin(socket, PeerAddress.Read(address));
+            var socket = Kernel.Accept(_socket.SafeHandle, address.Buffer.Span);
+            return socket < 0 ? (null, Kernel.Error) : Begin(socket, Known(address));
         }
         catch (ObjectDisposedException)
         {
@@ -118,9 +118,11 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
         return (null, error);
     }
 
-    private static IPEndPoint? NameOf(int socket)
+    private IPEndPoint? NameOf(int socket)
     {
-        Span<byte> address = stackalloc byte[PeerAddress.Bytes];
-        return Kernel.Name(socket, address) < 0 ? null : PeerAddress.Read(address);
+        var address = new SocketAddress(EndPoint.AddressFamily);
+        return Kernel.Name(socket, address.Buffer.Span) < 0 ? null : Known(address);
     }
+
+    private IPEndPoint Known(SocketAddress address) => (IPEndPoint)EndPoint.Create(address);
 }

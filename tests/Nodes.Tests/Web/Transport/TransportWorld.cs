@@ -16,14 +16,9 @@ internal sealed class TransportWorld : IAsyncDisposable
 
     public TransportWorld(string address = "127.0.0.1")
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
-        if (!address.Contains(':'))
-        {
-            socket.Dispose();
-            socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
-        }
-
-        socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+        var endpoint = new IPEndPoint(IPAddress.Parse(address), 0);
+        var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+        socket.Bind(endpoint);
         socket.Listen();
         Listener = new(socket, Threads, Pool, new Refusals(_services.GetRequiredService<IMeterFactory>(), TimeProvider.System, NullLogger<Refusals>.Instance));
     }
