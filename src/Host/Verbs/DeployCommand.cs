@@ -61,12 +61,18 @@ internal sealed class DeployCommand
     // The lock is named after the graph's file, which may have another name at the host.
     private static async Task<Dictionary<string, string>> FilesAsync(AdminClient client, Graph graph, string own, CancellationToken cancellation)
     {
-        using var there = await client.GetAsync($"/api/graphs/{Uri.EscapeDataString(graph.Id)}", cancellation);
-        var name = Path.GetFileName(there.RootElement.GetProperty("graph").GetProperty("file").GetString()!);
         var folder = Path.GetDirectoryName(own)!;
-        return graph.Closure.Where(path => path != own && File.Exists(path)).ToDictionary(
-            path => path == graph.LockFile ? Path.ChangeExtension(name, "lock.json") : Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'),
+        var files = graph.Closure.Where(path => path != own && path != graph.LockFile && File.Exists(path)).ToDictionary(
+            path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'),
             Read);
+        if (graph.LockFile is { } path && File.Exists(path))
+        {
+            using var there = await client.GetAsync($"/api/graphs/{Uri.EscapeDataString(graph.Id)}", cancellation);
+            var name = Path.GetFileName(there.RootElement.GetProperty("graph").GetProperty("file").GetString()!);
+            files.Add(Path.ChangeExtension(name, "lock.json"), Read(path));
+        }
+
+        return files;
     }
 
     private static string Read(string path) => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));

@@ -14,16 +14,22 @@ internal sealed class GraphWiring(
     Graph graph, RunningGraphOptions options, RunningGraphSite site, UnderWay underWay, ErrorTakers takers, Gate gate)
 {
     private readonly List<RunningNode> _nodes = [];
+    private readonly Dictionary<string, RunningNode> _byId = new(StringComparer.Ordinal);
 
     /// <summary>The nodes made so far, in document order.</summary>
     public IReadOnlyList<RunningNode> Nodes => _nodes;
+
+    /// <summary>The node of an id; null when there is none.</summary>
+    public RunningNode? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Wires the graph; runs none of the author's code.</summary>
     public void Wire()
     {
         foreach (var node in graph.Nodes)
         {
-            _nodes.Add(Make(node));
+            var made = Make(node);
+            _nodes.Add(made);
+            _byId.Add(made.Definition.Id, made);
         }
 
         foreach (var port in graph.Links.GroupBy(link => (link.FromNode, link.FromPort)))

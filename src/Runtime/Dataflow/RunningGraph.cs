@@ -93,7 +93,8 @@ public sealed class RunningGraph : IAsyncDisposable
 
     /// <summary>What a node has done since the version began.</summary>
     /// <param name="nodeId">Id of the node.</param>
-    public NodeCounters Counters(string nodeId) => _wiring.Nodes.First(node => node.Definition.Id == nodeId).Counters;
+    public NodeCounters Counters(string nodeId) =>
+        _wiring.Find(nodeId)?.Counters ?? throw new ArgumentException($"there is no node `{nodeId}`", nameof(nodeId));
 
     /// <summary>What its nodes have done since it began, in document order.</summary>
     public IReadOnlyList<NodeFigures> ReadNodes() => [.. _wiring.Nodes.Select(NodeFigures.Of)];
@@ -113,7 +114,7 @@ public sealed class RunningGraph : IAsyncDisposable
 
     /// <summary>A trigger by the id of its node; null when the node is none, or there is no such node.</summary>
     /// <param name="nodeId">Id of the node.</param>
-    public ITrigger? Trigger(string nodeId) => _wiring.Nodes.FirstOrDefault(node => node.Definition.Id == nodeId)?.Node as ITrigger;
+    public ITrigger? Trigger(string nodeId) => _wiring.Find(nodeId)?.Node as ITrigger;
 
     /// <summary>Lets answers out, and opens the triggers, in document order.</summary>
     public Task OpenAsync()
