@@ -11,7 +11,8 @@ namespace Lolo.Nodes.JavaScript;
 /// <param name="modules">The npm modules of its version.</param>
 internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, GraphModules modules) : IHandler
 {
-    private int _index = -1;
+    private readonly int _index = realm.Nodes.Add(site, []);
+    private bool _isLoaded;
 
     public TaskScheduler? Lane => realm.Lane;
 
@@ -26,7 +27,7 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, Graph
 
     public async Task TeardownAsync()
     {
-        if (_index >= 0)
+        if (_isLoaded)
         {
             await LifecycleAsync("teardown");
         }
@@ -42,13 +43,13 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, Graph
     private bool Load(ModuleBundle? bundle)
     {
         realm.Modules.Load(bundle);
-        var index = realm.Register(site);
+        realm.Nodes.Tell(_index);
         var code = site.Node.Code ?? throw new InvalidOperationException("a function has code");
         var wrapper = realm.Evaluate(ModuleText.Script(code, site.Node.Id));
         try
         {
-            var hasSetup = realm.Call(realm.Graph.Limits.Load, "load", index, wrapper, code.File) is true;
-            _index = index;
+            var hasSetup = realm.Call(realm.Graph.Limits.Load, "load", _index, wrapper) is true;
+            _isLoaded = true;
             return hasSetup;
         }
         catch (HandlerException error) when (error.Line is null)

@@ -25,8 +25,6 @@ internal sealed class JavaScriptRealm : IDisposable
     private readonly RealmGlobals _globals;
     private readonly RealmHeap _heap;
     private readonly IDisposable[] _held;
-    private readonly Dictionary<string, NodeSite> _sites = new(StringComparer.Ordinal);
-    private readonly List<NodeSite> _nodes = [];
     private readonly ScriptObject _dispatch;
     private readonly object?[] _arguments = new object?[6];
     private readonly CancellationTokenRegistration _stopping;
@@ -44,6 +42,7 @@ internal sealed class JavaScriptRealm : IDisposable
         Functions = new(_engine);
         _calls = new(_engine, Functions, graph.Time, ToError, GiveUp, _inspected);
         Modules = new(_engine, _calls, Functions, graph);
+        Nodes = new(this);
         Bodies = new(Lane, slot => ReadSlot("describe", slot), slot => ReadSlot("outline", slot));
         Origins = new();
         _crossing = new(this);
@@ -78,6 +77,12 @@ internal sealed class JavaScriptRealm : IDisposable
     /// <summary>Its npm modules.</summary>
     public RealmModules Modules { get; }
 
+    /// <summary>Its nodes.</summary>
+    public RealmNodes Nodes { get; }
+
+    /// <summary>Whether debuggers can look into it.</summary>
+    public bool IsInspected => _inspected is not null;
+
     /// <summary>The functions of its border.</summary>
     public BorderFunctions Functions { get; }
 
@@ -86,27 +91,13 @@ internal sealed class JavaScriptRealm : IDisposable
     public static JavaScriptRealm Make(GraphSite graph) => new(graph);
 
     /// <summary>The node of an index.</summary>
-    public NodeSite Node(int index) => _nodes[index];
+    public NodeSite Node(int index) => Nodes[index];
 
     /// <summary>The log of a node by index; the graph's for -1.</summary>
-    public ILogger LogOf(int index) => index < 0 ? Graph.Log : _nodes[index].Log;
-
-    /// <summary>The node of an id; null when there is none in this realm.</summary>
-    public NodeSite? Node(string? id) => id is null ? null : _sites.GetValueOrDefault(id);
+    public ILogger LogOf(int index) => index < 0 ? Graph.Log : Nodes[index].Log;
 
     /// <summary>Counts something sent to a session that has gone, for the node whose handler began last: who sends is not told with each send.</summary>
-    public void CountGone() => _nodes[_turn].Count("gone");
-
-    /// <summary>Makes a node known to the realm.</summary>
-    /// <returns>The node's index in the realm.</returns>
-    public int Register(NodeSite site)
-    {
-        var index = _nodes.Count;
-        _nodes.Add(site);
-        _sites[site.Node.Id] = site;
-        _calls.Call(Graph.Limits.Load, Functions["node"], index, RealmPrelude.Describe(site));
-        return index;
-    }
+    public void CountGone() => Nodes[_turn].Count("gone");
 
     /// <summary>Runs a node's <c>setup</c> or <c>teardown</c>, if it has one.</summary>
     public ValueTask RunLifecycle(int index, string verb)
@@ -165,7 +156,7 @@ internal sealed class JavaScriptRealm : IDisposable
     public object? Call(TimeSpan limit, string function, params object?[] arguments) => _calls.Call(limit, Functions[function], arguments);
 
     /// <summary>The value of a script that runs none of the author's code.</summary>
-    public ScriptObject Evaluate(AuthorScript script) => (ScriptObject)_engine.Evaluate(script.Document(_inspected is not null), script.Written(_inspected is not null));
+    public ScriptObject Evaluate(AuthorScript script) => (ScriptObject)_engine.Evaluate(script.Document(IsInspected), script.Written(IsInspected));
 
     /// <summary>Has the realm describe a value, and reads it.</summary>
     /// <exception cref="BodyException">It has no plain form.</exception>
@@ -202,7 +193,7 @@ internal sealed class JavaScriptRealm : IDisposable
     /// <summary>Writes an error that belongs to no handler to the log of its node, or to the graph's.</summary>
     public void Report(HandlerException error)
     {
-        if (Node(AuthorStack.Read(error.AuthorStack).Node) is { } site)
+        if (Nodes.Find(AuthorStack.Read(error.AuthorStack).Node) is { } site)
         {
             site.Fault(error);
         }
@@ -215,7 +206,7 @@ internal sealed class JavaScriptRealm : IDisposable
     /// <summary>An error in the author's terms, from what JavaScript threw.</summary>
     public HandlerException ToError(string text, string stack, int status)
     {
-        var author = AuthorStack.Read(stack, node => Node(node)?.Node.Code, Modules.NameOf);
+        var author = AuthorStack.Read(stack, node => Nodes.Find(node)?.Node.Code, Modules.NameOf);
         return new(text)
         {
             AuthorStack = author.Text,

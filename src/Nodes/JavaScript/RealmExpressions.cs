@@ -13,12 +13,13 @@ namespace Lolo.Nodes.JavaScript;
 /// <param name="expressions">The expressions.</param>
 internal sealed class RealmExpressions(NodeSite site, JavaScriptRealm realm, IReadOnlyList<Expression> expressions) : IExpressions
 {
-    private int _index = -1;
+    private readonly int _index = realm.Nodes.Add(site, expressions.Select(expression => ExpressionText.Script(expression, site.Node.Id)));
 
     public TaskScheduler Lane => realm.Lane;
 
-    public Task SetupAsync(CancellationToken cancellation) =>
-        Task.Factory.StartNew(Load, CancellationToken.None, TaskCreationOptions.DenyChildAttach, realm.Lane).WaitAsync(cancellation);
+    public Task SetupAsync(CancellationToken cancellation) => realm.Nodes.IsTold(_index)
+        ? Task.CompletedTask
+        : Task.Factory.StartNew(() => realm.Nodes.Tell(_index), CancellationToken.None, TaskCreationOptions.DenyChildAttach, realm.Lane).WaitAsync(cancellation);
 
     public int FirstTrue(in Message message) => Convert.ToInt32(Evaluate("firstTrue", 0, message), CultureInfo.InvariantCulture);
 
@@ -59,15 +60,5 @@ internal sealed class RealmExpressions(NodeSite site, JavaScriptRealm realm, IRe
     {
         var (code, a, b) = realm.Enter(_index, message);
         return realm.Call(realm.Graph.Limits.Run, function, code, (double)message.Origin.Number, a, b, realm.Bodies.TakeReleased(), which);
-    }
-
-    private void Load()
-    {
-        _index = realm.Register(site);
-        foreach (var expression in expressions)
-        {
-            var script = realm.Evaluate(ExpressionText.Script(expression, site.Node.Id));
-            realm.Call(realm.Graph.Limits.Load, "loadExpression", _index, script);
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Lolo.Nodes.JavaScript.Border;
 using Lolo.Nodes.JavaScript.Globals;
@@ -13,7 +11,7 @@ namespace Lolo.Nodes.JavaScript;
 /// <summary>Loads the JavaScript side of a realm's border.</summary>
 internal static class RealmPrelude
 {
-    private static readonly string[] _parts = ["bodies", "sends", "origins", "sessions", "state", "templates", "context", "builtins", "network", "dispatch", "expressions", "require"];
+    private static readonly string[] _parts = ["bodies", "sends", "origins", "sessions", "state", "templates", "context", "builtins", "network", "dispatch", "nodes", "expressions", "require"];
 
     /// <summary>Installs the globals and the border.</summary>
     /// <returns>The globals, which own the realm's timers.</returns>
@@ -43,35 +41,33 @@ internal static class RealmPrelude
         return globals;
     }
 
-    /// <summary>What the realm has to know of a node, as JSON.</summary>
-    public static string Describe(NodeSite site)
+    /// <summary>Writes what the realm has to know of a node.</summary>
+    /// <param name="json">Takes it.</param>
+    /// <param name="site">The node.</param>
+    /// <param name="expressions">The lengths of its expressions that are told with it.</param>
+    public static void Describe(Utf8JsonWriter json, NodeSite site, IEnumerable<int> expressions)
     {
         var node = site.Node;
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        json.WriteStartObject();
+        json.WriteString("id", node.Id);
+        json.WriteString("name", node.Label);
+        json.WriteString("file", node.Code?.File);
+        json.WriteBoolean("hasConsole", node.Code?.Text.Contains("console", StringComparison.Ordinal) is true);
+        WriteList(json, "in", node.In.Select(port => port.Name));
+        WriteList(json, "out", node.Out.Select(port => port.Name));
+        json.WritePropertyName("params");
+        PlainJson.Write(json, node.Parameters, []);
+        WriteList(json, "templates", node.Templates.Keys);
+        json.WritePropertyName("given");
+        PlainJson.Write(json, node is { Code: null, GraphParameters: { } given } ? given : null, []);
+        json.WriteStartArray("expressions");
+        foreach (var length in expressions)
         {
-            json.WriteStartObject();
-            json.WriteString("id", node.Id);
-            json.WriteString("name", node.Label);
-            WriteList(json, "in", node.In.Select(port => port.Name));
-            WriteList(json, "out", node.Out.Select(port => port.Name));
-            json.WritePropertyName("params");
-            json.WriteRawValue(PlainJson.Write(node.Parameters, []), skipInputValidation: true);
-            WriteList(json, "templates", node.Templates.Keys);
-            if (node is { Code: null, GraphParameters: { } given })
-            {
-                json.WritePropertyName("given");
-                json.WriteRawValue(PlainJson.Write(given, []), skipInputValidation: true);
-            }
-            else
-            {
-                json.WriteNull("given");
-            }
-
-            json.WriteEndObject();
+            json.WriteNumberValue(length);
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> texts)

@@ -51,7 +51,11 @@ internal static class PlainJson
         return Read(document.RootElement, extras);
     }
 
-    private static void Write(Utf8JsonWriter writer, object? value, List<object> extras)
+    /// <summary>Writes a value within another text.</summary>
+    /// <param name="writer">Takes it.</param>
+    /// <param name="value">A plain value.</param>
+    /// <param name="extras">Gets bytes and live values.</param>
+    public static void Write(Utf8JsonWriter writer, object? value, List<object> extras)
     {
         switch (value)
         {

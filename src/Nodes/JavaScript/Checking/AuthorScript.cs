@@ -13,6 +13,15 @@ internal sealed partial record AuthorScript(string File, string NodeId, int Shif
     /// <summary>Whether debuggers ask for it by the name that stacks show; names of documents alone get numbers and marks of the engine's.</summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>
+    /// Whether it may be evaluated by another script, for which it has to give its name itself. A text that evaluates others may not: their frames
+    /// would tell no line of it.
+    /// </summary>
+    public bool MayStandInAnother => !Text.Contains("eval", StringComparison.Ordinal) && !Text.Contains("Function", StringComparison.Ordinal);
+
+    /// <summary>The text with its name, for another script that evaluates it.</summary>
+    public string Named() => (this with { IsNamed = true }).Written();
+
     /// <summary>The name by which stacks are read.</summary>
     /// <param name="isInFile">Whether the lines are to be those of the file.</param>
     public DocumentInfo Document(bool isInFile = false) => new(NameOf(isInFile));

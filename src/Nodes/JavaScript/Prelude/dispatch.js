@@ -91,6 +91,8 @@
     }
   };
 
+  realm.describeError = describeError;
+
   const statusOf = (error) => {
     if (!(error instanceof realm.Failure)) {
       return 0;
@@ -188,40 +190,6 @@
     return 0;
   };
 
-  const describeNode = (index, json) => {
-    const node = JSON.parse(json);
-    nodes[index] = {
-      index,
-      id: node.id,
-      name: node.name,
-      inNames: node.in,
-      outCount: node.out.length,
-      outIndex: new Map(node.out.map((name, at) => [name, at])),
-      inputs: Object.freeze(Object.fromEntries(node.in.map((name) => [name, name]))),
-      outputs: Object.freeze(Object.fromEntries(node.out.slice(0, -1).map((name) => [name, name]))),
-      params: node.params,
-      paramsOf: realm.paramsOf(node.params, node.templates),
-      given: node.given,
-      exports: undefined,
-      handler: undefined,
-    };
-  };
-
-  // Whether there is a `setup` to be run, which most modules lack.
-  const load = (index, wrapper, file) => {
-    const node = nodes[index];
-    const module = { exports: {}, id: node.id, filename: file };
-    realm.author(() => wrapper(realm.createConsole(index)).call(module.exports, module.exports, realm.require, module, file, '.'));
-    node.exports = module.exports;
-    node.handler = typeof module.exports === 'function' ? module.exports : module.exports.handler;
-    if (typeof node.handler !== 'function') {
-      const others = Object.keys(module.exports);
-      const exported = others.length === 0 ? 'it exports nothing' : `it exports ${others.join(', ')}`;
-      throw new Error(`node \`${node.id}\` has no handler (${exported}); write \`exports.handler = async (ev, ctx) => { ... }\``);
-    }
-    return typeof node.exports?.setup === 'function';
-  };
-
   // Runs `setup` or `teardown` of a node; the host waits for the message number as for a handler.
   const lifecycle = (index, name, message) => {
     const node = nodes[index];
@@ -252,8 +220,6 @@
   };
 
   host.give('dispatch', dispatch);
-  host.give('node', describeNode);
-  host.give('load', load);
   host.give('lifecycle', lifecycle);
   host.give('settle', settle);
   host.give('free', (slot) => { slots[slot] = undefined; });

@@ -18,14 +18,17 @@
       }
       return value;
     };
-    return use(expressions, evaluate, which);
+    try {
+      return use(expressions, evaluate, which);
+    } catch (error) {
+      // What the engine tells the host by itself leaves out the names of scripts that others evaluate.
+      host.threw(realm.describeError(error)[1]);
+      throw error;
+    }
   });
   const one = entered((expressions, evaluate, which) => evaluate(expressions[which]));
   const all = entered((expressions, evaluate) => expressions.map(evaluate));
 
-  host.give('loadExpression', (index, wrapper) => {
-    (realm.nodes[index].expressions ??= []).push(realm.author(() => wrapper(realm.graph.env, realm.state)));
-  });
   host.give('firstTrue', entered((expressions, evaluate) => expressions.findIndex(evaluate)));
   host.give('isTrue', entered((expressions, evaluate, which) => Boolean(evaluate(expressions[which]))));
   host.give('truths', entered((expressions, evaluate) => expressions.map((expression) => (evaluate(expression) ? '1' : '0')).join('')));

@@ -4,6 +4,7 @@ using Lolo.Nodes.JavaScript.Inspecting;
 using Lolo.Runtime.Contracts;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
+using Microsoft.ClearScript.V8.FastProxy;
 
 namespace Lolo.Nodes.JavaScript.Running;
 
@@ -20,6 +21,7 @@ internal sealed class RealmCalls : IDisposable
     private readonly Rejections _rejections = new();
     private readonly V8ScriptEngine _engine;
     private int _depth;
+    private string _stack = "";
 
     /// <summary>Stands before an engine.</summary>
     /// <param name="engine">The engine.</param>
@@ -38,6 +40,7 @@ internal sealed class RealmCalls : IDisposable
     {
         (_engine, _functions, _toError, _giveUp) = (engine, functions, toError, giveUp);
         _watch = new(engine, time, inspected);
+        functions.Add("threw", (in V8FastArgs arguments, in V8FastResult _) => _stack = arguments.GetString(0));
         engine.PromiseRejectionCallback = _rejections.Note;
     }
 
@@ -76,6 +79,7 @@ internal sealed class RealmCalls : IDisposable
         Exception? error = null;
         var isCut = false;
         _depth++;
+        _stack = "";
         _watch.Begin(limit);
         try
         {
@@ -109,7 +113,7 @@ internal sealed class RealmCalls : IDisposable
 
         if (!isCut)
         {
-            return _toError(Plain(error!.Message), (error as IScriptEngineException)?.ErrorDetails ?? "", 0);
+            return _toError(Plain(error!.Message), _stack.Length > 0 ? _stack : (error as IScriptEngineException)?.ErrorDetails ?? "", 0);
         }
 
         var text = string.Create(CultureInfo.InvariantCulture, $"ran for {limit.TotalMilliseconds:0} ms without a pause and was cut");

@@ -11,10 +11,18 @@
     }
   };
 
+  // Expressions are scripts that the prelude's evaluate, and V8 calls a function without a name in such a script `eval`.
+  const nameless = /^(async |new |)((?:[^\s()]+\.)?)eval(?: \[as ([^\]]+)\])? \(([^\s()]*#[^\s()]+)\)$/;
+  const unnamed = (_, before, type, method, place) => {
+    if (before === 'new ') return `new <anonymous> (${place})`;
+    return type === '' && method === undefined ? `${before}${place}` : `${before}${type}${method ?? '<anonymous>'} (${place})`;
+  };
+  const textOf = (site) => site.isEval() && site.getFunctionName() === 'eval' ? `${site}`.replace(nameless, unnamed) : `${site}`;
+
   // What V8 writes by itself, with the lines of the file.
   const write = (error, sites) => {
     let frames = '';
-    for (const site of sites) frames += `\n    at ${site}`;
+    for (const site of sites) frames += `\n    at ${textOf(site)}`;
     return headOf(error) + frames.replace(shifted, (_, name, shift, mark, line) => `${name}${mark ?? ''}:${Number(shift) + Number(line)}`);
   };
   Object.defineProperty(Error, 'prepareStackTrace', { value: write, writable: true, enumerable: false, configurable: true });
