@@ -17,7 +17,7 @@ internal static class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
     {
-        var root = Describe(terminal);
+        var root = Describe(terminal, CheckAhead.Begin(arguments, () => Compiler(DataFolder())));
         var line = root.Parse(arguments is ["help", .. var about] ? [.. about, "--help"] : arguments);
         if (UsageErrors.Of(line) is { Count: > 0 } errors)
         {
@@ -48,13 +48,13 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Describe(Terminal terminal)
+    private static RootCommand Describe(Terminal terminal, Task<GraphCompiler>? checkAhead)
     {
         var options = new RunOptions();
         var root = new RootCommand("Lolo runs graphs of trigger nodes and functions. Without a verb it runs them.")
         {
             Run(options, terminal),
-            Check(terminal),
+            Check(terminal, checkAhead),
             Nodes(terminal),
             Schema(terminal),
             New(terminal),
@@ -91,12 +91,13 @@ internal static class CommandLine
         return run;
     }
 
-    private static Command Check(Terminal terminal)
+    private static Command Check(Terminal terminal, Task<GraphCompiler>? ahead)
     {
         var files = new Argument<string[]>("file") { Arity = ArgumentArity.OneOrMore, Description = "Graphs: paths, folders, or names in graphs/." };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
         var check = new Command("check", "Checks graphs and starts nothing.") { files, json };
-        check.SetAction(line => new CheckCommand(terminal, Compiler(DataFolder())).Run(line.GetValue(files) ?? [], line.GetValue(json)));
+        check.SetAction(async (line, _) =>
+            new CheckCommand(terminal, ahead is null ? Compiler(DataFolder()) : await ahead).Run(line.GetValue(files) ?? [], line.GetValue(json)));
         return check;
     }
 

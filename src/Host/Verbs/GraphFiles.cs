@@ -13,14 +13,12 @@ internal sealed class GraphFiles(string folder)
     /// <exception cref="UsageException">There is none.</exception>
     public IReadOnlyList<string> Find(string name)
     {
-        string[] places = [name, Path.Combine("graphs", name)];
-        var files = places.SelectMany<string, string>(place => [place, .. _extensions.Select(extension => place + extension)]);
-        if (files.FirstOrDefault(file => File.Exists(Full(file))) is { } found)
+        if (FileOf(name) is { } found)
         {
             return [found];
         }
 
-        if (places.FirstOrDefault(place => Directory.Exists(Full(place))) is { } inner)
+        if (Places(name).FirstOrDefault(place => Directory.Exists(Full(place))) is { } inner)
         {
             return In(inner) is { Count: > 0 } all ? all : throw new UsageException($"the folder {inner} holds no graph");
         }
@@ -30,12 +28,18 @@ internal sealed class GraphFiles(string folder)
             $"there is no graph `{name}`, neither as a file nor in graphs/{Wording.DidYouMean(Path.GetFileNameWithoutExtension(name), known)}{ListOf(known)}");
     }
 
+    /// <summary>The one file that a name stands for; null when there is none.</summary>
+    public string? FileOf(string name) =>
+        Places(name).SelectMany<string, string>(place => [place, .. _extensions.Select(extension => place + extension)]).FirstOrDefault(file => File.Exists(Full(file)));
+
     /// <summary>Names of the graphs in <c>graphs/</c>.</summary>
     public IReadOnlyList<string> Known() =>
         Directory.Exists(Full("graphs")) ? [.. In("graphs").Select(file => Path.GetFileNameWithoutExtension(file))] : [];
 
     /// <summary>A closing clause that lists the graphs there are; empty when there are none.</summary>
     public static string ListOf(IReadOnlyList<string> names) => names.Count == 0 ? "" : $" (graphs/ has {string.Join(", ", names)})";
+
+    private static string[] Places(string name) => [name, Path.Combine("graphs", name)];
 
     private List<string> In(string inner) =>
     [

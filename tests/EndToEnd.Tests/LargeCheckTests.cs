@@ -1,0 +1,65 @@
+using System.Text;
+using Lolo.Host;
+using Lolo.Host.Verbs;
+
+namespace Lolo.EndToEnd.Tests;
+
+/// <summary>Checks of graphs so large that something is done before the command line is read.</summary>
+public sealed class LargeCheckTests
+{
+    [Fact]
+    public void What_is_tried_before_a_large_check_is_a_sound_graph()
+    {
+        Assert.Empty(CommandLine.Compiler().Compile(CheckAhead.Sample, "sample.yaml", null).Diagnostics);
+    }
+
+    [Fact]
+    public void Nothing_is_done_before_other_verbs_and_small_graphs()
+    {
+        using var folder = new TemporaryFolder();
+        var (small, large) = (folder.Write("small.yaml", Graph(1)), folder.Write("large.yaml", Graph(2_000)));
+        string[][] lines = [["run", "--graph", large], ["diff", large, small], ["check", small], ["check", folder.Path], ["check", "", "--json"], ["check"], []];
+        Assert.All(lines, line => Assert.Null(CheckAhead.Begin(line, () => throw new InvalidOperationException("made a compiler"))));
+    }
+
+    [Fact]
+    public async Task A_large_check_finds_what_a_small_one_would()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("large.yaml", Graph(2_000).Replace("[1500]", "[1500"));
+        var (code, output, _) = await HostProcess.RunInAsync(folder.Path, "check", "large");
+        Assert.Equal(1, code);
+        Assert.Contains("error LOLO301", output);
+        Assert.EndsWith("large.yaml: 1 error", output.Trim());
+        Assert.True(new FileInfo(file).Length > 128 * 1024);
+    }
+
+    [Fact]
+    public async Task Settings_that_cannot_be_read_are_told_by_a_large_check_too()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("large.yaml", Graph(2_000));
+        folder.Write("appsettings.json", "{");
+        var (code, _, error) = await HostProcess.RunInAsync(folder.Path, "check", "large.yaml");
+        var (expected, _, told) = await HostProcess.RunInAsync(folder.Path, "check", folder.Write("small.yaml", Graph(1)));
+        Assert.Equal((expected, told), (code, error));
+        Assert.NotEqual(0, code);
+    }
+
+    private static string Graph(int nodes)
+    {
+        var text = new StringBuilder("nodes:\n  in: { kind: http-trigger, params: { path: /in } }\n");
+        for (var i = 0; i < nodes; i++)
+        {
+            text.Append($"  n{i}:\n    code: |\n      exports.handler = (ev, ctx) => ctx.route({{ list: [{i}] }});\n");
+        }
+
+        text.Append("links:\n  - in.out -> n0.in\n");
+        for (var i = 1; i < nodes; i++)
+        {
+            text.Append($"  - n{i - 1}.out -> n{i}.in\n");
+        }
+
+        return text.ToString();
+    }
+}
