@@ -35,6 +35,17 @@ public sealed class LargeCheckTests
     }
 
     [Fact]
+    public async Task An_error_is_told_however_many_warnings_stand_before_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("large.yaml", Graph(2_000).Replace("[1500]", "[1500").Replace("  - n0.out -> n1.in\n", ""));
+        var (code, output, _) = await HostProcess.RunInAsync(folder.Path, "check", "large");
+        Assert.Equal(1, code);
+        Assert.Contains("error LOLO301", output);
+        Assert.EndsWith("large.yaml: 1 error, 199 warnings", output.Trim());
+    }
+
+    [Fact]
     public async Task Settings_that_cannot_be_read_are_told_by_a_large_check_too()
     {
         using var folder = new TemporaryFolder();

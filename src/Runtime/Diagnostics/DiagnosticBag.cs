@@ -57,6 +57,17 @@ internal sealed class DiagnosticBag
         else
         {
             _contents.Dropped++;
+            MakeRoomFor(finding);
+        }
+    }
+
+    // However many warnings there are, an error is told: what has one is not sound.
+    private void MakeRoomFor(Diagnostic finding)
+    {
+        if (finding.Severity == Severity.Error && _contents.Findings.FirstOrDefault(kept => kept.Severity != Severity.Error) is { } lesser)
+        {
+            _contents.Findings.Remove(lesser);
+            _contents.Findings.Add(finding);
         }
     }
 
