@@ -2,6 +2,7 @@ using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Endpoints;
 using Lolo.Nodes.Web.Reading;
 using Lolo.Nodes.Web.Sockets.Frames;
+using Lolo.Nodes.Web.Transport;
 using Lolo.Runtime.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -41,7 +42,7 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
         try
         {
             Handshake.Accept(context, ((SocketGate)gate).Subprotocols);
-            var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+            var stream = await UpgradeAsync(context);
             traffic.OpenSession();
             isOpen = true;
             code = await new WebSocketSession(server, this, (SocketGate)gate, traffic, context, stream, path, parameters) { Trace = Traceparent.Of(context.Request) }.RunAsync();
@@ -153,6 +154,13 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
         }
 
         return Task.WhenAll(ended);
+    }
+
+    // Below HTTP there is nothing to do for a server that writes its frames itself: where the socket can be had, it is.
+    private static async ValueTask<Stream> UpgradeAsync(HttpContext context)
+    {
+        var upgraded = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+        return context.Features.Get<ISocketHandOver>() is { } connection && await connection.TakeOverAsync() is { } socket ? socket : upgraded;
     }
 
     private void Each(Action<WebSocketSession> act)

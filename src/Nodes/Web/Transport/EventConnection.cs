@@ -8,47 +8,45 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Lolo.Nodes.Web.Transport;
 
-/// <summary>One connection: a loop that receives, a loop that sends, and a pipe for each to whom speaks over it.</summary>
-internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnectionIdFeature, IConnectionTransportFeature, IConnectionItemsFeature,
-    IConnectionLifetimeFeature, IConnectionEndPointFeature, IMemoryPoolFeature
+/// <summary>
+/// One connection: a loop that receives, a loop that sends, and a pipe for each to whom speaks over it, until somebody takes the socket over. Members may be
+/// called from any thread.
+/// </summary>
+internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature, IConnectionTransportFeature, IConnectionItemsFeature,
+    IConnectionLifetimeFeature, IConnectionEndPointFeature, IMemoryPoolFeature, ISocketHandOver
 {
     private const int LeastRoom = 2048;
-
-    // So often a client that has always more to say is read before others' events.
-    private const int MostInARow = 32;
     private const int MostWaitingToSend = 64 << 10;
     private const int MostWaitingToBeRead = 1 << 20;
-    private readonly Readiness _readable = new();
+    private readonly Readiness _outputGiven = new();
     private readonly Lock _end = new();
     private readonly CancellationTokenSource _closed = new();
     private readonly Pipe _in;
     private readonly Pipe _out;
-    private readonly EventThreads _threads;
-    private readonly SocketSender _sender;
+    private readonly Ends _ends;
+    private readonly EventSocket _socket;
     private readonly FeatureCollection _features = new(16);
-    private readonly int _socket;
+    private SocketStream? _taken;
     private Exception? _reason;
     private bool _isEnded;
     private bool _isClosed;
-    private bool _isEnding;
-    private int _inARow;
+    private bool _isInputOver;
     private Task _loops = Task.CompletedTask;
+    private Task _closing = Task.CompletedTask;
     private IDictionary<object, object?>? _items;
     private string? _id;
 
     /// <summary>A connection that has not begun.</summary>
     /// <param name="socket">Its socket, which never waits; is closed with this.</param>
-    /// <param name="threads">Tell its events.</param>
     /// <param name="pool">Where buffers come from.</param>
     /// <param name="local">The address on this machine; null where it is not known.</param>
     /// <param name="remote">The client's address.</param>
-    public EventConnection(int socket, EventThreads threads, MemoryPool<byte> pool, IPEndPoint? local, IPEndPoint remote)
+    public EventConnection(EventSocket socket, MemoryPool<byte> pool, IPEndPoint? local, IPEndPoint remote)
     {
-        (_socket, _threads, MemoryPool, LocalEndPoint, RemoteEndPoint) = (socket, threads, pool, local, remote);
-        _sender = new(socket, threads);
+        (_socket, MemoryPool, LocalEndPoint, RemoteEndPoint) = (socket, pool, local, remote);
         _in = new(Options(pool, MostWaitingToBeRead));
         _out = new(Options(pool, MostWaitingToSend));
-        Transport = new Ends(_in.Reader, _out.Writer);
+        Transport = _ends = new(_in.Reader, _out.Writer);
         ConnectionClosed = _closed.Token;
         _features.Set<IConnectionIdFeature>(this);
         _features.Set<IConnectionTransportFeature>(this);
@@ -56,10 +54,11 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
         _features.Set<IConnectionLifetimeFeature>(this);
         _features.Set<IConnectionEndPointFeature>(this);
         _features.Set<IMemoryPoolFeature>(this);
+        _features.Set<ISocketHandOver>(this);
     }
 
     /// <inheritdoc/>
-    public override string ConnectionId { get => _id ??= _sender.Token.ToString("x", CultureInfo.InvariantCulture); set => _id = value; }
+    public override string ConnectionId { get => _id ??= _socket.Token.ToString("x", CultureInfo.InvariantCulture); set => _id = value; }
 
     /// <inheritdoc/>
     public override IFeatureCollection Features => _features;
@@ -77,8 +76,7 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     /// <returns>0, or why the kernel does not tell the events of one more socket.</returns>
     public int Start()
     {
-        var error = _threads.Add(_socket, this, out var token);
-        _sender.Token = token;
+        var error = _socket.Start();
         if (error == 0)
         {
             _loops = Task.WhenAll(ReceiveAsync(), SendAsync());
@@ -88,23 +86,27 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     }
 
     /// <inheritdoc/>
-    public void Handle(uint events)
+    public async ValueTask<Stream?> TakeOverAsync()
     {
-        if ((events & (Kernel.Ended | Kernel.EndOfInput)) != 0)
+        if (!ReferenceEquals(Transport, _ends))
         {
-            Volatile.Write(ref _isEnding, true);
+            return null;
         }
 
-        var isReadable = (events & ~Kernel.Writable) != 0;
-        if ((events & (Kernel.Writable | Kernel.Ended)) != 0)
+        var taken = new SocketStream(_socket, _in.Reader, EndInput);
+        lock (_end)
         {
-            TellWritable(isReadable);
+            _taken = taken;
+            if (_isInputOver)
+            {
+                taken.Give();
+            }
         }
 
-        if (isReadable)
-        {
-            _readable.Tell();
-        }
+        _socket.Readable.Tell();
+        _out.Reader.CancelPendingRead();
+        await _outputGiven;
+        return taken;
     }
 
     /// <inheritdoc/>
@@ -120,6 +122,9 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
         _in.Reader.Complete();
         _out.Writer.Complete();
         await _loops.ConfigureAwait(false);
+
+        // What somebody who hears of the end throws is not this connection's.
+        await _closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_end)
         {
             if (_isClosed)
@@ -128,8 +133,7 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
             }
 
             _isClosed = true;
-            _threads.Remove(_sender.Token);
-            Kernel.Close(_socket);
+            _socket.Close();
         }
 
         _closed.Dispose();
@@ -138,36 +142,25 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
     private static PipeOptions Options(MemoryPool<byte> pool, int pause) =>
         new(pool, PipeScheduler.Inline, PipeScheduler.Inline, pause, pause / 2, useSynchronizationContext: false);
 
-    private static ConnectionResetException Lost(int why) => new($"the connection was lost: {Kernel.Words(why)}");
-
-    // What is told once must reach both loops, also where one of them goes on for long.
-    private void TellWritable(bool isReadable)
-    {
-        if (isReadable && _sender.Room.IsAwaited)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static room => room.Tell(), _sender.Room, preferLocal: false);
-        }
-        else
-        {
-            _sender.Room.Tell();
-        }
-    }
-
     private async Task ReceiveAsync()
     {
         Exception? error = null;
-        var isEmpty = true;
         try
         {
             while (true)
             {
-                if (MustWait(isEmpty))
+                if (Volatile.Read(ref _taken) is null && _socket.MustWait())
                 {
-                    await _readable;
+                    await _socket.Readable;
                 }
 
-                var room = _in.Writer.GetMemory(LeastRoom);
-                var count = Kernel.Receive(_socket, room.Span);
+                if (Volatile.Read(ref _taken) is { } taken)
+                {
+                    taken.Give();
+                    return;
+                }
+
+                var count = _socket.Receive(_in.Writer.GetMemory(LeastRoom).Span);
                 if (count == 0)
                 {
                     break;
@@ -175,19 +168,9 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
 
                 if (count < 0)
                 {
-                    var why = Kernel.Error;
-                    if (why is Kernel.TryAgain or Kernel.Interrupted)
-                    {
-                        isEmpty = why == Kernel.TryAgain;
-                        Volatile.Write(ref _isEnding, false);
-                        continue;
-                    }
-
-                    error = Lost(why);
-                    break;
+                    continue;
                 }
 
-                isEmpty = count < room.Length;
                 _in.Writer.Advance(count);
                 var result = await _in.Writer.FlushAsync();
                 if (result.IsCompleted || result.IsCanceled)
@@ -201,29 +184,19 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
             error = unexpected;
         }
 
-        _in.Writer.Complete(_reason ?? error);
-
-        // What somebody who hears of it throws is not this connection's.
-        await _closed.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        EndInput(error);
+        lock (_end)
+        {
+            _isInputOver = true;
+            _taken?.Give();
+        }
     }
 
-    // The end is told once, and maybe with the last bytes. What else was told while this was at work may have been read since: to look needs no buffer.
-    private bool MustWait(bool isEmpty)
+    private void EndInput(Exception? error)
     {
-        if (_inARow++ == MostInARow)
-        {
-            _inARow = 0;
-            _sender.TellAgain();
-            return true;
-        }
+        _in.Writer.Complete(_reason ?? error);
 
-        if (Volatile.Read(ref _isEnding) || ((!isEmpty || _readable.IsCompleted) && Kernel.HasArrived(_socket)))
-        {
-            return false;
-        }
-
-        _inARow = 0;
-        return true;
+        _closing = _closed.CancelAsync();
     }
 
     private async Task SendAsync()
@@ -235,24 +208,27 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
             while (true)
             {
                 var result = await _out.Reader.ReadAsync();
-                if (result.IsCanceled)
+                if (Volatile.Read(ref _isEnded))
                 {
                     break;
                 }
 
-                var buffer = result.Buffer;
-                if (!buffer.IsEmpty && await _sender.SendAsync(buffer).ConfigureAwait(false) is not 0 and var why)
-                {
-                    lost = Lost(why);
-                    break;
-                }
-
-                _out.Reader.AdvanceTo(buffer.End);
+                await SendAsync(result.Buffer);
+                _out.Reader.AdvanceTo(result.Buffer.End);
                 if (result.IsCompleted)
                 {
                     break;
                 }
+
+                if (result.IsCanceled)
+                {
+                    _outputGiven.Tell();
+                }
             }
+        }
+        catch (ConnectionResetException error)
+        {
+            lost = error;
         }
         catch (Exception error)
         {
@@ -262,6 +238,17 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
         End(unexpected ?? lost);
         _out.Reader.Complete(unexpected);
         _in.Writer.CancelPendingFlush();
+        _outputGiven.Tell();
+    }
+
+    private async ValueTask SendAsync(ReadOnlySequence<byte> bytes)
+    {
+        var left = bytes.Length;
+        foreach (var part in bytes)
+        {
+            left -= part.Length;
+            await _socket.SendAsync(part, hasMore: left > 0);
+        }
     }
 
     private void End(Exception? reason)
@@ -274,7 +261,7 @@ internal sealed class EventConnection : ConnectionContext, IEventTarget, IConnec
                 _reason = reason ?? new ConnectionAbortedException("The connection was closed by this side.");
                 if (!_isClosed)
                 {
-                    Kernel.End(_socket);
+                    _socket.End();
                 }
             }
         }

@@ -31,7 +31,7 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
         (_socket, _threads, _pool, _refusals) = (socket, threads, pool, refusals);
         EndPoint = socket.LocalEndPoint!;
         _local = EndPoint is IPEndPoint { Address: var address } known && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? known : null;
-        if (threads.Add((int)socket.Handle, this, out _token) is not 0 and var error)
+        if (threads.Add(socket.SafeHandle, this, out _token) is not 0 and var error)
         {
             throw new IOException($"cannot listen on {EndPoint}: {Kernel.Words(error)}");
         }
@@ -97,7 +97,7 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
         try
         {
             var socket = Kernel.Accept(_socket.SafeHandle, address.Buffer.Span);
-            return socket < 0 ? (null, Kernel.Error) : Begin(socket, Known(address));
+            return socket < 0 ? (null, Kernel.Error) : Begin(new KernelHandle(socket), Known(address));
         }
         catch (ObjectDisposedException)
         {
@@ -105,20 +105,20 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
         }
     }
 
-    private (EventConnection? Connection, int Error) Begin(int socket, IPEndPoint remote)
+    private (EventConnection? Connection, int Error) Begin(KernelHandle socket, IPEndPoint remote)
     {
-        var connection = new EventConnection(socket, _threads, _pool, _local ?? NameOf(socket), remote);
+        var connection = new EventConnection(new EventSocket(socket, _threads), _pool, _local ?? NameOf(socket), remote);
         var error = connection.Start();
         if (error == 0)
         {
             return (connection, 0);
         }
 
-        Kernel.Close(socket);
+        socket.Dispose();
         return (null, error);
     }
 
-    private IPEndPoint? NameOf(int socket)
+    private IPEndPoint? NameOf(KernelHandle socket)
     {
         var address = new SocketAddress(EndPoint.AddressFamily);
         return Kernel.Name(socket, address.Buffer.Span) < 0 ? null : Known(address);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lolo.Runtime.Contracts;
 
 namespace Lolo.Nodes.Web.Transport;
@@ -20,7 +21,7 @@ internal sealed class EventThreads : IDisposable
     private readonly Lock _change = new();
     private readonly List<Worker> _workers = [];
     private readonly int _list = Kernel.OpenEvents();
-    private readonly int _bell = Kernel.OpenBell();
+    private readonly KernelHandle _bell = Kernel.OpenBell();
     private readonly int _usual = Environment.ProcessorCount;
     private int _free;
     private int _users = 1;
@@ -31,7 +32,7 @@ internal sealed class EventThreads : IDisposable
     /// <exception cref="IOException">The kernel gives no list of events.</exception>
     public EventThreads()
     {
-        if (_list < 0 || _bell < 0 || Kernel.Watch(_list, _bell, Kernel.Readable, BellToken, isKnown: false) < 0)
+        if (_list < 0 || _bell.IsInvalid || Kernel.Watch(_list, _bell, Kernel.Readable, BellToken, isKnown: false) < 0)
         {
             throw new IOException("the kernel gives no list of events (epoll)");
         }
@@ -61,7 +62,7 @@ internal sealed class EventThreads : IDisposable
     /// <param name="target">Who is told, from now on and also during this call.</param>
     /// <param name="token">For the other members.</param>
     /// <returns>0, or why the kernel does not tell the events of one more socket.</returns>
-    public int Add(int socket, IEventTarget target, out long token)
+    public int Add(SafeHandle socket, IEventTarget target, out long token)
     {
         token = _targets.Add(target);
         if (Kernel.Watch(_list, socket, Events(false), token, isKnown: false) == 0)
@@ -78,7 +79,7 @@ internal sealed class EventThreads : IDisposable
     /// <param name="socket">The socket.</param>
     /// <param name="token">Its token.</param>
     /// <param name="writable">Whether it is told that there is room to send, too.</param>
-    public void TellAgain(int socket, long token, bool writable) => _ = Kernel.Watch(_list, socket, Events(writable), token, isKnown: true);
+    public void TellAgain(SafeHandle socket, long token, bool writable) => _ = Kernel.Watch(_list, socket, Events(writable), token, isKnown: true);
 
     /// <summary>Tells nothing more. To be called when the socket is closed, or before.</summary>
     /// <param name="token">Its token.</param>
@@ -166,7 +167,7 @@ internal sealed class EventThreads : IDisposable
         if (Interlocked.Decrement(ref _users) == 0)
         {
             Kernel.Close(_list);
-            Kernel.Close(_bell);
+            _bell.Dispose();
         }
     }
 

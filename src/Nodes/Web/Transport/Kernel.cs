@@ -58,11 +58,11 @@ internal static class Kernel
     public static int OpenEvents() => EpollCreate(CloseOnExecute);
 
     /// <summary>A number that can be told to all who wait for events, by <see cref="Ring"/>.</summary>
-    public static int OpenBell() => EventCreate(0, CloseOnExecute | NoWait);
+    public static KernelHandle OpenBell() => new(EventCreate(0, CloseOnExecute | NoWait));
 
     /// <summary>Rings a bell, for ever.</summary>
     /// <param name="bell">The bell.</param>
-    public static void Ring(int bell)
+    public static void Ring(KernelHandle bell)
     {
         var one = 1L;
         Write(bell, ref one, sizeof(long));
@@ -74,7 +74,8 @@ internal static class Kernel
     /// <param name="events">Which.</param>
     /// <param name="token">Comes with the events.</param>
     /// <param name="isKnown">Whether the list knows the socket.</param>
-    public static int Watch(int list, int socket, uint events, long token, bool isKnown)
+    /// <exception cref="ObjectDisposedException">The socket has been closed.</exception>
+    public static int Watch(int list, SafeHandle socket, uint events, long token, bool isKnown)
     {
         Span<byte> told = stackalloc byte[EventBytes];
         MemoryMarshal.Write(told, events);
@@ -114,7 +115,7 @@ internal static class Kernel
     /// <summary>The address that a socket has on this machine.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="address">Gets it, as the kernel writes it.</param>
-    public static int Name(int socket, Span<byte> address)
+    public static int Name(KernelHandle socket, Span<byte> address)
     {
         var length = address.Length;
         return GetName(socket, ref address[0], ref length);
@@ -123,36 +124,51 @@ internal static class Kernel
     /// <summary>Reads what has arrived; 0 at the end.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="buffer">Gets it.</param>
-    public static int Receive(int socket, Span<byte> buffer) => (int)Receive(socket, ref buffer[0], buffer.Length, 0);
+    /// <exception cref="ObjectDisposedException">The socket has been closed.</exception>
+    public static int Receive(KernelHandle socket, Span<byte> buffer) => (int)Receive(socket, ref buffer[0], buffer.Length, 0);
 
     /// <summary>Whether something can be read, or the end.</summary>
     /// <param name="socket">The socket.</param>
-    public static bool HasArrived(int socket)
+    /// <exception cref="ObjectDisposedException">The socket has been closed.</exception>
+    public static bool HasArrived(KernelHandle socket)
     {
-        var asked = new Asked { Socket = socket, Events = (short)Readable };
-        return Poll(ref asked, 1, 0) != 0;
+        var isHeld = false;
+        try
+        {
+            socket.DangerousAddRef(ref isHeld);
+            var asked = new Asked { Socket = (int)socket.DangerousGetHandle(), Events = (short)Readable };
+            return Poll(ref asked, 1, 0) != 0;
+        }
+        finally
+        {
+            if (isHeld)
+            {
+                socket.DangerousRelease();
+            }
+        }
     }
 
     /// <summary>Sends as much as there is room for.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="bytes">The bytes.</param>
     /// <param name="flags">0 or <see cref="More"/>.</param>
-    public static int Send(int socket, ReadOnlySpan<byte> bytes, int flags) =>
+    /// <exception cref="ObjectDisposedException">The socket has been closed.</exception>
+    public static int Send(KernelHandle socket, ReadOnlySpan<byte> bytes, int flags) =>
         (int)Send(socket, ref MemoryMarshal.GetReference(bytes), bytes.Length, flags | NoSignal);
 
     /// <summary>Ends both ways of a connection, and so all waits for it.</summary>
     /// <param name="socket">The socket.</param>
-    public static void End(int socket) => _ = Shutdown(socket, BothWays);
+    public static void End(KernelHandle socket) => _ = Shutdown(socket, BothWays);
 
-    /// <summary>Gives a socket back; no event of it is told any more.</summary>
-    /// <param name="socket">The socket.</param>
-    public static void Close(int socket) => _ = CloseFile(socket);
+    /// <summary>Gives a list or a socket back; no event of it is told any more.</summary>
+    /// <param name="file">The list or the socket.</param>
+    public static void Close(int file) => _ = CloseFile(file);
 
     [DllImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
     private static extern int EpollCreate(int flags);
 
     [DllImport("libc", EntryPoint = "epoll_ctl", SetLastError = true)]
-    private static extern int EpollControl(int list, int what, int socket, ref byte told);
+    private static extern int EpollControl(int list, int what, SafeHandle socket, ref byte told);
 
     [DllImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
     private static extern int EpollWait(int list, ref byte told, int most, int milliseconds);
@@ -161,25 +177,25 @@ internal static class Kernel
     private static extern int EventCreate(uint first, int flags);
 
     [DllImport("libc", EntryPoint = "write")]
-    private static extern nint Write(int file, ref long number, nint length);
+    private static extern nint Write(KernelHandle file, ref long number, nint length);
 
     [DllImport("libc", EntryPoint = "accept4", SetLastError = true)]
     private static extern int Accept(SafeSocketHandle listening, ref byte address, ref int length, int flags);
 
     [DllImport("libc", EntryPoint = "getsockname", SetLastError = true)]
-    private static extern int GetName(int socket, ref byte address, ref int length);
+    private static extern int GetName(KernelHandle socket, ref byte address, ref int length);
 
     [DllImport("libc", EntryPoint = "recv", SetLastError = true)]
-    private static extern nint Receive(int socket, ref byte buffer, nint length, int flags);
+    private static extern nint Receive(KernelHandle socket, ref byte buffer, nint length, int flags);
 
     [DllImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static extern int Poll(ref Asked asked, nuint count, int milliseconds);
 
     [DllImport("libc", EntryPoint = "send", SetLastError = true)]
-    private static extern nint Send(int socket, ref byte bytes, nint length, int flags);
+    private static extern nint Send(KernelHandle socket, ref byte bytes, nint length, int flags);
 
     [DllImport("libc", EntryPoint = "shutdown")]
-    private static extern int Shutdown(int socket, int how);
+    private static extern int Shutdown(KernelHandle socket, int how);
 
     [DllImport("libc", EntryPoint = "close")]
     private static extern int CloseFile(int file);

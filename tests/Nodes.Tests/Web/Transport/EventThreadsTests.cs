@@ -18,7 +18,7 @@ public sealed class EventThreadsTests
             var (far, near) = await PairAsync();
             targets.Add((far, near));
             var mayBlock = i < blocked;
-            Assert.Equal(0, world.Threads.Add((int)near.Handle, new Target(() =>
+            Assert.Equal(0, world.Threads.Add(near.SafeHandle, new Target(() =>
             {
                 Interlocked.Increment(ref entered);
                 if (mayBlock)

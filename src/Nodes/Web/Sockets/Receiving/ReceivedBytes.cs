@@ -36,7 +36,7 @@ internal sealed class ReceivedBytes(Stream connection, SessionMemory memory, Tri
     /// <summary>Whether a read waits for the client.</summary>
     public bool Reading => Volatile.Read(ref _reading);
 
-    /// <summary>Whether the thread that receives is handling what came, so that a client that speaks is not heard.</summary>
+    /// <summary>Whether a thread that received is handling what came, so that a client that speaks may not be heard.</summary>
     public bool IsHeld => _turnOfRead.IsHeld;
 
     /// <summary>What nobody has taken.</summary>

@@ -35,7 +35,7 @@ internal sealed class FrameWriter(Stream stream, SendQueue queue, TriggerTraffic
     {
         if (queue.TryBegin(out var bytes))
         {
-            _ = WriteAsync(bytes);
+            Write(bytes);
         }
         else if (queue is { IsSealed: true, Waiting: 0 })
         {
@@ -43,23 +43,30 @@ internal sealed class FrameWriter(Stream stream, SendQueue queue, TriggerTraffic
         }
     }
 
-    private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    // Where the connection takes all at once there is nothing to wait for and no time to be watched.
+    private void Write(ReadOnlyMemory<byte> bytes)
     {
-        var more = true;
-        while (more)
+        do
         {
             try
             {
-                await SendAsync(bytes);
+                var sending = stream.WriteAsync(bytes);
+                if (!sending.IsCompletedSuccessfully)
+                {
+                    _ = WriteOnAsync(sending, bytes.Length);
+                    return;
+                }
+
+                sending.GetAwaiter().GetResult();
+                traffic.Send(bytes.Length);
             }
             catch (Exception)
             {
                 // Whatever kept the bytes from leaving, the connection is of no more use; the reader sees its end.
                 queue.Kill();
             }
-
-            more = queue.TryNext(out bytes);
         }
+        while (queue.TryNext(out bytes));
 
         if (queue.IsSealed)
         {
@@ -67,12 +74,29 @@ internal sealed class FrameWriter(Stream stream, SendQueue queue, TriggerTraffic
         }
     }
 
-    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    private async Task WriteOnAsync(ValueTask sending, int length)
     {
         Volatile.Write(ref _sendStarted, time.GetTimestamp());
-        await stream.WriteAsync(bytes);
-        traffic.Send(bytes.Length);
+        try
+        {
+            await sending;
+            traffic.Send(length);
+        }
+        catch (Exception)
+        {
+            // As above.
+            queue.Kill();
+        }
+
         Volatile.Write(ref _sendStarted, 0);
+        if (queue.TryNext(out var bytes))
+        {
+            Write(bytes);
+        }
+        else if (queue.IsSealed)
+        {
+            Finish();
+        }
     }
 
     private void Finish()

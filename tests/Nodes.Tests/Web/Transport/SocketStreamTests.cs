@@ -1,0 +1,199 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Lolo.Nodes.Web.Transport;
+using Microsoft.AspNetCore.Connections;
+
+namespace Lolo.Nodes.Tests.Web.Transport;
+
+public sealed class SocketStreamTests
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task What_a_client_sends_comes_back_byte_for_byte_also_where_both_ways_are_full()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync(receiveBuffer: 4096);
+        var sent = new byte[8 << 20];
+        Random.Shared.NextBytes(sent);
+        var echo = EchoAsync(await TakeAsync(server), server);
+        var stream = client.GetStream();
+        var sending = Task.Run(async () =>
+        {
+            await stream.WriteAsync(sent);
+            client.Client.Shutdown(SocketShutdown.Send);
+        });
+        var got = new MemoryStream();
+        await stream.CopyToAsync(got).WaitAsync(_patience);
+        await sending.WaitAsync(_patience);
+        await echo.WaitAsync(_patience);
+        Assert.Equal(SHA256.HashData(sent), SHA256.HashData(got.ToArray()));
+        client.Dispose();
+    }
+
+    [Fact]
+    public async Task What_went_through_the_pipes_before_comes_first_both_ways()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        var stream = client.GetStream();
+        await stream.WriteAsync("GET it, and what follows"u8.ToArray());
+        var head = await server.Transport.Input.ReadAtLeastAsync(24).AsTask().WaitAsync(_patience);
+        server.Transport.Input.AdvanceTo(head.Buffer.GetPosition(6));
+        await server.Transport.Output.WriteAsync("101, "u8.ToArray());
+        var taken = await TakeAsync(server);
+        await taken.WriteAsync("go on"u8.ToArray());
+        Assert.Equal("101, go on", await ReadAsync(stream, 10));
+        await stream.WriteAsync(", and then"u8.ToArray());
+        Assert.Equal(0, await taken.ReadAsync(Memory<byte>.Empty).AsTask().WaitAsync(_patience));
+        Assert.Equal(", and what follows, and then", await ReadAsync(taken, 28));
+        client.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Much_that_had_arrived_before_is_read_by_pieces()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        var sent = new byte[100_000];
+        Random.Shared.NextBytes(sent);
+        await client.GetStream().WriteAsync(sent);
+        var arrived = await server.Transport.Input.ReadAtLeastAsync(sent.Length).AsTask().WaitAsync(_patience);
+        server.Transport.Input.AdvanceTo(arrived.Buffer.Start);
+        var taken = await TakeAsync(server);
+        client.Client.Shutdown(SocketShutdown.Send);
+        var got = new MemoryStream();
+        var room = new byte[5_000];
+        while (await taken.ReadAsync(room).AsTask().WaitAsync(_patience) is > 0 and var count)
+        {
+            got.Write(room.AsSpan(0, count));
+        }
+
+        Assert.Equal(SHA256.HashData(sent), SHA256.HashData(got.ToArray()));
+        client.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_read_of_no_bytes_waits_for_what_the_next_read_gets()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        var taken = await TakeAsync(server);
+        for (var i = 0; i < 100; i++)
+        {
+            var wait = taken.ReadAsync(Memory<byte>.Empty).AsTask();
+            await client.GetStream().WriteAsync("hello"u8.ToArray());
+            Assert.Equal(0, await wait.WaitAsync(_patience));
+            Assert.Equal("hello", await ReadAsync(taken, 5));
+        }
+
+        Assert.Equal(0, world.Pool.Out);
+        client.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_client_that_ends_is_told_by_an_end_and_by_the_token()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        var taken = await TakeAsync(server);
+        await client.GetStream().WriteAsync("bye"u8.ToArray());
+        client.Dispose();
+        Assert.Equal("bye", await ReadAsync(taken, 3));
+        Assert.Equal(0, await taken.ReadAsync(new byte[8]).AsTask().WaitAsync(_patience));
+        Assert.Equal(0, await taken.ReadAsync(new byte[8]).AsTask().WaitAsync(_patience));
+        await TestGraph.UntilAsync(() => server.ConnectionClosed.IsCancellationRequested, "the connection to be told closed");
+        await server.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_that_breaks_off_is_an_error_before_and_after_it_is_taken_over(bool before)
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        var taken = before ? null : await TakeAsync(server);
+        var reading = taken?.ReadAsync(new byte[8]).AsTask();
+        client.Client.Close(timeout: 0);
+        await TestGraph.UntilAsync(() => !before || server.ConnectionClosed.IsCancellationRequested, "the connection to be told closed");
+        taken ??= await TakeAsync(server);
+        reading ??= taken.ReadAsync(new byte[8]).AsTask();
+        await Assert.ThrowsAsync<ConnectionResetException>(() => reading.WaitAsync(_patience));
+        await Assert.ThrowsAsync<ConnectionResetException>(() => taken.WriteAsync(new byte[8]).AsTask().WaitAsync(_patience));
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_abort_ends_who_reads_and_who_writes()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync(receiveBuffer: 4096);
+        var taken = await TakeAsync(server);
+        var reading = taken.ReadAsync(new byte[8]).AsTask();
+        var writing = taken.WriteAsync(new byte[16 << 20]).AsTask();
+        Assert.False(writing.IsCompleted);
+        server.Abort(new ConnectionAbortedException("enough"));
+        Assert.Equal(0, await reading.WaitAsync(_patience));
+        await Assert.ThrowsAsync<ConnectionResetException>(() => writing.WaitAsync(_patience));
+        await server.DisposeAsync();
+        client.Dispose();
+    }
+
+    [Fact]
+    public async Task Who_writes_too_late_meets_nobody_and_not_whoever_has_come_since()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        var taken = await TakeAsync(server);
+        var reading = taken.ReadAsync(new byte[8]).AsTask();
+        await server.DisposeAsync();
+        var (other, next) = await world.ConnectAsync();
+        Assert.Throws<ObjectDisposedException>(() => { _ = taken.WriteAsync("for the first"u8.ToArray()); });
+        await Task.WhenAny(reading).WaitAsync(_patience);
+        await next.Transport.Output.WriteAsync("for the second"u8.ToArray());
+        Assert.Equal("for the second", await ReadAsync(other.GetStream(), 14));
+        client.Dispose();
+        other.Dispose();
+        await next.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Where_something_stands_between_the_bytes_are_left_to_it()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        var pipe = new System.IO.Pipelines.Pipe();
+        server.Transport = new Between(pipe.Reader, pipe.Writer);
+        Assert.Null(await server.Features.Get<ISocketHandOver>()!.TakeOverAsync());
+        client.Dispose();
+        await server.DisposeAsync();
+    }
+
+    private static async Task<Stream> TakeAsync(ConnectionContext server) =>
+        (await server.Features.Get<ISocketHandOver>()!.TakeOverAsync().AsTask().WaitAsync(_patience))!;
+
+    private static async Task<string> ReadAsync(Stream stream, int bytes)
+    {
+        var read = new byte[bytes];
+        await stream.ReadExactlyAsync(read).AsTask().WaitAsync(_patience);
+        return Encoding.ASCII.GetString(read);
+    }
+
+    private static async Task EchoAsync(Stream taken, ConnectionContext server)
+    {
+        var room = new byte[10_000];
+        while (await taken.ReadAsync(room) is > 0 and var count)
+        {
+            await taken.WriteAsync(room.AsMemory(0, count));
+        }
+
+        await server.DisposeAsync();
+    }
+
+    private sealed record Between(System.IO.Pipelines.PipeReader Input, System.IO.Pipelines.PipeWriter Output) : System.IO.Pipelines.IDuplexPipe;
+}
