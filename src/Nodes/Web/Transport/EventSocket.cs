@@ -100,7 +100,11 @@ internal sealed class EventSocket(KernelHandle socket, EventThreads threads) : I
     }
 
     /// <summary>Forgets what was told: who receives from now on looks first.</summary>
-    public void LookAgain() => _isEmpty = false;
+    public void LookAgain()
+    {
+        _ = _readable.IsCompleted;
+        _isEmpty = false;
+    }
 
     /// <summary>Sends all of it.</summary>
     /// <param name="bytes">The bytes; not to be changed before it has completed.</param>

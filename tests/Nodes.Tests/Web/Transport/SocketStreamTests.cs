@@ -85,6 +85,7 @@ public sealed class SocketStreamTests
         for (var i = 0; i < 100; i++)
         {
             var wait = taken.ReadAsync(Memory<byte>.Empty).AsTask();
+            Assert.False(wait.IsCompleted);
             await client.GetStream().WriteAsync("hello"u8.ToArray());
             Assert.Equal(0, await wait.WaitAsync(_patience));
             Assert.Equal("hello", await ReadAsync(taken, 5));
@@ -93,6 +94,31 @@ public sealed class SocketStreamTests
         Assert.Equal(0, world.Pool.Out);
         client.Dispose();
         await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_was_told_before_it_was_taken_over_is_no_news()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        var taking = TakeWhenReadAsync();
+        await client.GetStream().WriteAsync("take it"u8.ToArray());
+        var wait = await taking.WaitAsync(_patience);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.False(wait.IsCompleted);
+        await client.GetStream().WriteAsync("news"u8.ToArray());
+        Assert.Equal(0, await wait.WaitAsync(_patience));
+        client.Dispose();
+        await server.DisposeAsync();
+
+        // On the thread that receives, so that its loop has yet to hear of it.
+        async Task<Task<int>> TakeWhenReadAsync()
+        {
+            var read = await server.Transport.Input.ReadAsync().ConfigureAwait(false);
+            server.Transport.Input.AdvanceTo(read.Buffer.End);
+            var taken = await server.Features.Get<ISocketHandOver>()!.TakeOverAsync().ConfigureAwait(false);
+            return taken!.ReadAsync(Memory<byte>.Empty).AsTask();
+        }
     }
 
     [Fact]
