@@ -160,7 +160,7 @@ internal sealed class SocketEndpoint(WebServer server) : WebEndpoint
     private static async ValueTask<Stream> UpgradeAsync(HttpContext context)
     {
         var upgraded = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
-        return context.Features.Get<ISocketHandOver>() is { } connection && await connection.TakeOverAsync() is { } socket ? socket : upgraded;
+        return context.Features.Get<ISocketHandOver>()?.TakeOver() ?? upgraded;
     }
 
     private void Each(Action<WebSocketSession> act)

@@ -18,6 +18,7 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
     private const int LeastRoom = 2048;
     private const int MostWaitingToSend = 64 << 10;
     private const int MostWaitingToBeRead = 1 << 20;
+    private readonly Readiness _inputGiven = new();
     private readonly Readiness _outputGiven = new();
     private readonly Lock _end = new();
     private readonly CancellationTokenSource _closed = new();
@@ -26,10 +27,10 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
     private readonly Ends _ends;
     private readonly EventSocket _socket;
     private readonly FeatureCollection _features = new(16);
-    private SocketStream? _taken;
     private Exception? _reason;
     private bool _isEnded;
     private bool _isClosed;
+    private bool _isTaken;
     private bool _isInputOver;
     private Task _loops = Task.CompletedTask;
     private Task _closing = Task.CompletedTask;
@@ -86,26 +87,18 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Stream?> TakeOverAsync()
+    public Stream? TakeOver()
     {
         if (!ReferenceEquals(Transport, _ends))
         {
             return null;
         }
 
-        var taken = new SocketStream(_socket, _in.Reader, EndInput);
-        lock (_end)
-        {
-            _taken = taken;
-            if (_isInputOver)
-            {
-                taken.Give();
-            }
-        }
-
+        var taken = new SocketStream(_socket, _in.Reader, _inputGiven, _outputGiven, EndInput);
+        Volatile.Write(ref _isTaken, true);
+        _in.Writer.CancelPendingFlush();
         _socket.Readable.Tell();
         _out.Reader.CancelPendingRead();
-        await _outputGiven;
         return taken;
     }
 
@@ -122,6 +115,7 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
         _in.Reader.Complete();
         _out.Writer.Complete();
         await _loops.ConfigureAwait(false);
+        EndInput(null);
 
         // What somebody who hears of the end throws is not this connection's.
         await _closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -135,8 +129,6 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
             _isClosed = true;
             _socket.Close();
         }
-
-        _closed.Dispose();
     }
 
     private static PipeOptions Options(MemoryPool<byte> pool, int pause) =>
@@ -149,14 +141,14 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
         {
             while (true)
             {
-                if (Volatile.Read(ref _taken) is null && _socket.MustWait())
+                if (!Volatile.Read(ref _isTaken) && _socket.MustWait())
                 {
                     await _socket.Readable;
                 }
 
-                if (Volatile.Read(ref _taken) is { } taken)
+                if (Volatile.Read(ref _isTaken))
                 {
-                    taken.Give();
+                    _inputGiven.Tell();
                     return;
                 }
 
@@ -173,7 +165,7 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
 
                 _in.Writer.Advance(count);
                 var result = await _in.Writer.FlushAsync();
-                if (result.IsCompleted || result.IsCanceled)
+                if (result.IsCompleted || (result.IsCanceled && !Volatile.Read(ref _isTaken)))
                 {
                     break;
                 }
@@ -185,18 +177,16 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
         }
 
         EndInput(error);
-        lock (_end)
-        {
-            _isInputOver = true;
-            _taken?.Give();
-        }
+        _inputGiven.Tell();
     }
 
     private void EndInput(Exception? error)
     {
-        _in.Writer.Complete(_reason ?? error);
-
-        _closing = _closed.CancelAsync();
+        if (!Interlocked.Exchange(ref _isInputOver, true))
+        {
+            _in.Writer.Complete(_reason ?? error);
+            _closing = _closed.CancelAsync();
+        }
     }
 
     private async Task SendAsync()
@@ -213,7 +203,11 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
                     break;
                 }
 
-                await SendAsync(result.Buffer);
+                if (!result.Buffer.IsEmpty)
+                {
+                    await SendAsync(result.Buffer);
+                }
+
                 _out.Reader.AdvanceTo(result.Buffer.End);
                 if (result.IsCompleted)
                 {

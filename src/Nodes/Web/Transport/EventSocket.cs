@@ -176,5 +176,15 @@ internal sealed class EventSocket(KernelHandle socket, EventThreads threads) : I
         }
     }
 
-    private void TellAgain() => threads.TellAgain(socket, Token, Volatile.Read(ref _tellsRoom));
+    // Of two who ask at once the later one may know less.
+    private void TellAgain()
+    {
+        bool tellsRoom;
+        do
+        {
+            tellsRoom = Volatile.Read(ref _tellsRoom);
+            threads.TellAgain(socket, Token, tellsRoom);
+        }
+        while (tellsRoom != Volatile.Read(ref _tellsRoom));
+    }
 }

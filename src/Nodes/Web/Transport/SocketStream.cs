@@ -10,11 +10,13 @@ namespace Lolo.Nodes.Web.Transport;
 /// </summary>
 /// <param name="socket">The socket.</param>
 /// <param name="before">What had been received before.</param>
+/// <param name="inputGiven">Told when nobody else receives any more.</param>
+/// <param name="outputGiven">Told when what others had to send has been sent.</param>
 /// <param name="ended">Called when nothing more comes, with the reason where it is one.</param>
-internal sealed class SocketStream(EventSocket socket, PipeReader before, Action<Exception?> ended) : Stream
+internal sealed class SocketStream(EventSocket socket, PipeReader before, Readiness inputGiven, Readiness outputGiven, Action<Exception?> ended) : Stream
 {
-    private readonly Readiness _given = new();
-    private bool _isGiven;
+    private bool _mayReceive;
+    private bool _maySend;
     private bool _isAnnounced;
     private bool _isEnded;
 
@@ -33,23 +35,31 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Action
     /// <inheritdoc/>
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>Lets it receive: nobody else does any more.</summary>
-    public void Give() => _given.Tell();
-
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (!_isGiven)
+        if (!_mayReceive)
         {
             return FirstAsync(buffer);
         }
 
-        var mustWait = !_isAnnounced && socket.MustWait();
-        return !mustWait && Take(buffer.Span) is >= 0 and var count ? new(count) : WaitAsync(buffer, mustWait);
+        var mustWait = !_isAnnounced && !_isEnded && socket.MustWait();
+        if (!mustWait)
+        {
+            if (Take(buffer.Span) is >= 0 and var count)
+            {
+                return new(count);
+            }
+
+            mustWait = socket.MustWait();
+        }
+
+        return WaitAsync(buffer, mustWait);
     }
 
     /// <inheritdoc/>
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => socket.SendAsync(buffer);
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _maySend ? socket.SendAsync(buffer) : SendFirstAsync(buffer);
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -90,7 +100,9 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Action
 
     private async ValueTask<int> FirstAsync(Memory<byte> buffer)
     {
-        await _given;
+        // Who comes again, for the rest or after an error, need not wait.
+        await inputGiven;
+        inputGiven.Tell();
         if (before.TryRead(out var read))
         {
             var isLeft = !read.Buffer.IsEmpty;
@@ -100,17 +112,22 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Action
             before.AdvanceTo(some.End);
             if (isLeft)
             {
-                // The rest comes first next time.
-                _given.Tell();
                 return count;
             }
 
             _isEnded = read.IsCompleted;
         }
 
-        _isGiven = true;
+        _mayReceive = true;
         socket.LookAgain();
         return await ReadAsync(buffer, CancellationToken.None);
+    }
+
+    private async ValueTask SendFirstAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await outputGiven;
+        _maySend = true;
+        await socket.SendAsync(bytes);
     }
 
     private int Take(Span<byte> room)

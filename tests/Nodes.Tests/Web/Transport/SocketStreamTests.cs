@@ -17,7 +17,7 @@ public sealed class SocketStreamTests
         var (client, server) = await world.ConnectAsync(receiveBuffer: 4096);
         var sent = new byte[8 << 20];
         Random.Shared.NextBytes(sent);
-        var echo = EchoAsync(await TakeAsync(server), server);
+        var echo = EchoAsync(Take(server), server);
         var stream = client.GetStream();
         var sending = Task.Run(async () =>
         {
@@ -42,7 +42,7 @@ public sealed class SocketStreamTests
         var head = await server.Transport.Input.ReadAtLeastAsync(24).AsTask().WaitAsync(_patience);
         server.Transport.Input.AdvanceTo(head.Buffer.GetPosition(6));
         await server.Transport.Output.WriteAsync("101, "u8.ToArray());
-        var taken = await TakeAsync(server);
+        var taken = Take(server);
         await taken.WriteAsync("go on"u8.ToArray());
         Assert.Equal("101, go on", await ReadAsync(stream, 10));
         await stream.WriteAsync(", and then"u8.ToArray());
@@ -62,7 +62,7 @@ public sealed class SocketStreamTests
         await client.GetStream().WriteAsync(sent);
         var arrived = await server.Transport.Input.ReadAtLeastAsync(sent.Length).AsTask().WaitAsync(_patience);
         server.Transport.Input.AdvanceTo(arrived.Buffer.Start);
-        var taken = await TakeAsync(server);
+        var taken = Take(server);
         client.Client.Shutdown(SocketShutdown.Send);
         var got = new MemoryStream();
         var room = new byte[5_000];
@@ -77,11 +77,65 @@ public sealed class SocketStreamTests
     }
 
     [Fact]
+    public async Task More_than_the_pipe_takes_is_read_to_its_end()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        var sent = new byte[8 << 20];
+        Random.Shared.NextBytes(sent);
+        var sending = Task.Run(async () =>
+        {
+            await client.GetStream().WriteAsync(sent);
+            client.Client.Shutdown(SocketShutdown.Send);
+        });
+        var arrived = await server.Transport.Input.ReadAtLeastAsync(1 << 20).AsTask().WaitAsync(_patience);
+        server.Transport.Input.AdvanceTo(arrived.Buffer.Start);
+        var got = new MemoryStream();
+        await Take(server).CopyToAsync(got).WaitAsync(_patience);
+        await sending.WaitAsync(_patience);
+        Assert.Equal(SHA256.HashData(sent), SHA256.HashData(got.ToArray()));
+        client.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Who_writes_waits_until_what_was_written_before_has_been_sent()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync(receiveBuffer: 4096);
+        var before = new byte[16 << 20];
+        var written = server.Transport.Output.WriteAsync(before).AsTask();
+        var writing = Take(server).WriteAsync("after it"u8.ToArray()).AsTask();
+        Assert.False(writing.IsCompleted);
+        var room = new byte[before.Length];
+        await client.GetStream().ReadExactlyAsync(room).AsTask().WaitAsync(_patience);
+        Assert.Equal("after it", await ReadAsync(client.GetStream(), 8));
+        await Task.WhenAll(written, writing).WaitAsync(_patience);
+        client.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_connection_that_ends_unread_is_told_closed_and_gives_its_buffers_back()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        await client.GetStream().WriteAsync("what nobody reads"u8.ToArray());
+        var arrived = await server.Transport.Input.ReadAsync().AsTask().WaitAsync(_patience);
+        server.Transport.Input.AdvanceTo(arrived.Buffer.Start);
+        _ = Take(server);
+        await server.DisposeAsync();
+        Assert.True(server.ConnectionClosed.IsCancellationRequested);
+        Assert.Equal(0, world.Pool.Out);
+        client.Dispose();
+    }
+
+    [Fact]
     public async Task A_read_of_no_bytes_waits_for_what_the_next_read_gets()
     {
         await using var world = new TransportWorld();
         var (client, server) = await world.ConnectAsync();
-        var taken = await TakeAsync(server);
+        var taken = Take(server);
         for (var i = 0; i < 100; i++)
         {
             var wait = taken.ReadAsync(Memory<byte>.Empty).AsTask();
@@ -116,8 +170,7 @@ public sealed class SocketStreamTests
         {
             var read = await server.Transport.Input.ReadAsync().ConfigureAwait(false);
             server.Transport.Input.AdvanceTo(read.Buffer.End);
-            var taken = await server.Features.Get<ISocketHandOver>()!.TakeOverAsync().ConfigureAwait(false);
-            return taken!.ReadAsync(Memory<byte>.Empty).AsTask();
+            return Take(server).ReadAsync(Memory<byte>.Empty).AsTask();
         }
     }
 
@@ -126,7 +179,7 @@ public sealed class SocketStreamTests
     {
         await using var world = new TransportWorld();
         var (client, server) = await world.ConnectAsync();
-        var taken = await TakeAsync(server);
+        var taken = Take(server);
         await client.GetStream().WriteAsync("bye"u8.ToArray());
         client.Dispose();
         Assert.Equal("bye", await ReadAsync(taken, 3));
@@ -143,11 +196,11 @@ public sealed class SocketStreamTests
     {
         await using var world = new TransportWorld();
         var (client, server) = await world.ConnectAsync();
-        var taken = before ? null : await TakeAsync(server);
+        var taken = before ? null : Take(server);
         var reading = taken?.ReadAsync(new byte[8]).AsTask();
         client.Client.Close(timeout: 0);
         await TestGraph.UntilAsync(() => !before || server.ConnectionClosed.IsCancellationRequested, "the connection to be told closed");
-        taken ??= await TakeAsync(server);
+        taken ??= Take(server);
         reading ??= taken.ReadAsync(new byte[8]).AsTask();
         await Assert.ThrowsAsync<ConnectionResetException>(() => reading.WaitAsync(_patience));
         await Assert.ThrowsAsync<ConnectionResetException>(() => taken.WriteAsync(new byte[8]).AsTask().WaitAsync(_patience));
@@ -159,7 +212,7 @@ public sealed class SocketStreamTests
     {
         await using var world = new TransportWorld();
         var (client, server) = await world.ConnectAsync(receiveBuffer: 4096);
-        var taken = await TakeAsync(server);
+        var taken = Take(server);
         var reading = taken.ReadAsync(new byte[8]).AsTask();
         var writing = taken.WriteAsync(new byte[16 << 20]).AsTask();
         Assert.False(writing.IsCompleted);
@@ -175,11 +228,11 @@ public sealed class SocketStreamTests
     {
         await using var world = new TransportWorld();
         var (client, server) = await world.ConnectAsync();
-        var taken = await TakeAsync(server);
+        var taken = Take(server);
         var reading = taken.ReadAsync(new byte[8]).AsTask();
         await server.DisposeAsync();
         var (other, next) = await world.ConnectAsync();
-        Assert.Throws<ObjectDisposedException>(() => { _ = taken.WriteAsync("for the first"u8.ToArray()); });
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => taken.WriteAsync("for the first"u8.ToArray()).AsTask());
         await Task.WhenAny(reading).WaitAsync(_patience);
         await next.Transport.Output.WriteAsync("for the second"u8.ToArray());
         Assert.Equal("for the second", await ReadAsync(other.GetStream(), 14));
@@ -195,13 +248,12 @@ public sealed class SocketStreamTests
         var (client, server) = await world.ConnectAsync();
         var pipe = new System.IO.Pipelines.Pipe();
         server.Transport = new Between(pipe.Reader, pipe.Writer);
-        Assert.Null(await server.Features.Get<ISocketHandOver>()!.TakeOverAsync());
+        Assert.Null(server.Features.Get<ISocketHandOver>()!.TakeOver());
         client.Dispose();
         await server.DisposeAsync();
     }
 
-    private static async Task<Stream> TakeAsync(ConnectionContext server) =>
-        (await server.Features.Get<ISocketHandOver>()!.TakeOverAsync().AsTask().WaitAsync(_patience))!;
+    private static Stream Take(ConnectionContext server) => server.Features.Get<ISocketHandOver>()!.TakeOver()!;
 
     private static async Task<string> ReadAsync(Stream stream, int bytes)
     {
