@@ -33,9 +33,9 @@ internal sealed class DiagnosticBag
     public void Report(DiagnosticDescriptor descriptor, string otherFile, SourceRange range, string message) =>
         Add(new Diagnostic(descriptor.Id, descriptor.Severity, otherFile, range, message));
 
-    /// <summary>Reports with a message that is costly to make, and is not made any more once the bag is full.</summary>
+    /// <summary>Reports with a message that is costly to make, and is made only where the finding may be kept.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceRange range, Func<string> message) =>
-        Report(descriptor, range, _contents.Findings.Count < Limit ? message() : "");
+        Report(descriptor, range, _contents.Findings.Count < Limit || LesserThan(descriptor.Severity) is not null ? message() : "");
 
     /// <summary>Takes a finding. One that was taken already, of a text that is used twice, is not kept again.</summary>
     public void Add(Diagnostic finding)
@@ -64,12 +64,15 @@ internal sealed class DiagnosticBag
     // However many warnings there are, an error is told: what has one is not sound.
     private void MakeRoomFor(Diagnostic finding)
     {
-        if (finding.Severity == Severity.Error && _contents.Findings.FirstOrDefault(kept => kept.Severity != Severity.Error) is { } lesser)
+        if (LesserThan(finding.Severity) is { } lesser)
         {
             _contents.Findings.Remove(lesser);
             _contents.Findings.Add(finding);
         }
     }
+
+    private Diagnostic? LesserThan(Severity severity) =>
+        severity == Severity.Error ? _contents.Findings.FirstOrDefault(kept => kept.Severity != Severity.Error) : null;
 
     /// <summary>All findings: those of this bag's own file first, then by file, line and column.</summary>
     public IReadOnlyList<Diagnostic> Sorted()

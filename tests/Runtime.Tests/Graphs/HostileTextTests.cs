@@ -94,6 +94,18 @@ public sealed class HostileTextTests
     }
 
     [Fact]
+    public void Of_errors_behind_two_hundred_lesser_findings_two_hundred_are_told_in_full()
+    {
+        var layout = "layout:\n" + string.Concat(Enumerable.Range(0, 300).Select(number => $"  none{number}: [0, 0]\n"));
+        var links = "links:\n" + string.Concat(Enumerable.Range(0, 250).Select(number => $"  - ws.req -> gone{number}.in\n"));
+        var findings = Compile(Sound + layout + links).Diagnostics;
+        Assert.Equal(["LOLO016", "LOLO211"], findings.Select(finding => finding.Id).Distinct().Order());
+        Assert.Equal("350 more findings are not shown", findings[^1].Message);
+        Assert.All(findings.SkipLast(1), finding => Assert.StartsWith("unknown node `gone", finding.Message));
+        Assert.Equal(201, findings.Count);
+    }
+
+    [Fact]
     public void A_chain_of_twenty_thousand_nodes_is_walked_without_recursion()
     {
         const int Length = 20_000;
