@@ -6,7 +6,7 @@ namespace Lolo.Runtime.Contracts;
 /// Lets threads that wake up run before those that have run for long. The kernel lets a thread with a shorter time slice interrupt one with a longer
 /// slice at once, so threads that answer sockets have the shortest, and one that runs authors' code for long has the longest until it is through.
 /// Linux from 6.12 on (earlier kernels take no notice); elsewhere it does nothing. Needs no privilege, and unlike a lower priority it can be taken
-/// back. Source: sched_setattr(2) and <c>sched_runtime</c> of fair tasks in kernel/sched/syscalls.c, <c>check_preempt_wakeup_fair</c> in
+/// back. A thread that such a thread starts has the usual slice. Source: sched_setattr(2) and <c>sched_runtime</c> of fair tasks in kernel/sched/syscalls.c, <c>check_preempt_wakeup_fair</c> in
 /// kernel/sched/fair.c.
 /// </summary>
 public static class ThreadSlice
@@ -14,6 +14,9 @@ public static class ThreadSlice
     // The least and the most that the kernel takes, in nanoseconds.
     private const ulong Shortest = 100_000;
     private const ulong Longest = 100_000_000;
+
+    // SCHED_FLAG_RESET_ON_FORK. Without a privilege it cannot be taken back, and need not be.
+    private const ulong NotForChildren = 1;
 
     // The clock of one thread, clock_gettime(2) and CPUCLOCK_PERTHREAD_MASK with CPUCLOCK_SCHED of include/linux/posix-timers_types.h.
     private const int ThreadClock = 6;
@@ -59,7 +62,7 @@ public static class ThreadSlice
     {
         if (slice != 0 && TryGet(thread, out var attributes))
         {
-            (attributes.Size, attributes.Flags, attributes.Runtime) = ((uint)Marshal.SizeOf<Attributes>(), 0, slice);
+            (attributes.Size, attributes.Flags, attributes.Runtime) = ((uint)Marshal.SizeOf<Attributes>(), NotForChildren, slice);
             _ = Call(_calls.Set, thread, ref attributes, 0, 0);
         }
     }

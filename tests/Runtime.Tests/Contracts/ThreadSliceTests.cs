@@ -20,6 +20,19 @@ public sealed class ThreadSliceTests
     });
 
     [Fact]
+    public void A_thread_that_is_started_by_one_that_comes_first_or_last_has_the_usual_slice() => InThread(() =>
+    {
+        var usual = Slices.Of(ThreadSlice.Current());
+        ThreadSlice.Shorten();
+        var afterFirst = 0L;
+        InThread(() => afterFirst = Slices.Of(ThreadSlice.Current()));
+        ThreadSlice.Lengthen(ThreadSlice.Current());
+        var afterLast = 0L;
+        InThread(() => afterLast = Slices.Of(ThreadSlice.Current()));
+        Assert.Equal((usual, usual), (afterFirst, afterLast));
+    });
+
+    [Fact]
     public void A_thread_that_is_not_known_is_nothing_to_do()
     {
         Assert.Equal(0UL, ThreadSlice.Lengthen(0));
