@@ -30,6 +30,9 @@ internal sealed class TestGraph : IAsyncDisposable
     /// <summary>The lines of the log as one text.</summary>
     public string LogText => string.Join('\n', Log);
 
+    /// <summary>The lines of the log of a node.</summary>
+    public IEnumerable<string> LogOf(string node) => _log.LinesOfNodes.Where(line => line.Node == node).Select(line => line.Line);
+
     /// <summary>The reasons for which a fresh version was asked for.</summary>
     public ConcurrentQueue<string> Rebuilds => _rebuilds;
 

@@ -13,6 +13,9 @@ internal static class RealmPrelude
 {
     private static readonly string[] _parts = ["bodies", "sends", "origins", "sessions", "state", "templates", "context", "builtins", "network", "dispatch", "nodes", "expressions", "require"];
 
+    // Words without which code does not write to a console of its own: a text that `eval` evaluates sees the names around it.
+    private static readonly string[] _consoleWords = ["console", "eval"];
+
     /// <summary>Installs the globals and the border.</summary>
     /// <returns>The globals, which own the realm's timers.</returns>
     public static RealmGlobals Load(JavaScriptRealm realm, V8ScriptEngine engine)
@@ -52,7 +55,7 @@ internal static class RealmPrelude
         json.WriteString("id", node.Id);
         json.WriteString("name", node.Label);
         json.WriteString("file", node.Code?.File);
-        json.WriteBoolean("hasConsole", node.Code?.Text.Contains("console", StringComparison.Ordinal) is true);
+        json.WriteBoolean("hasConsole", node.Code is { Text: var code } && Array.Exists(_consoleWords, word => code.Contains(word, StringComparison.Ordinal)));
         WriteList(json, "in", node.In.Select(port => port.Name));
         WriteList(json, "out", node.Out.Select(port => port.Name));
         json.WritePropertyName("params");

@@ -26,6 +26,16 @@ public sealed class GlobalsGraphTests
         Assert.Contains("Information loading", graph.Log);
     }
 
+    [Theory]
+    [InlineData("eval(ev)")]
+    [InlineData("(text => eval(text))(ev)")]
+    public async Task A_text_that_a_handler_evaluates_writes_to_the_log_of_its_node(string code)
+    {
+        await using var graph = await StartAsync($$"""exports.handler = (ev, ctx) => { {{code}}; ctx.route(ev); };""");
+        await graph.AskAsync("console.log('evaluated')");
+        Assert.Equal(["Information evaluated"], graph.LogOf("fn"));
+    }
+
     [Fact]
     public async Task A_handler_awaits_a_timer_in_the_time_of_the_graph()
     {
