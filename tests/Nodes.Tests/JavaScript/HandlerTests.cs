@@ -63,6 +63,7 @@ public sealed class HandlerTests
     [InlineData("eval('new Error(1).stack')", "Error: 1\n    at eval (eval at exports.handler (test.yaml#f [temp]:8:")]
     [InlineData("new Error('#a+1:1 stays').stack", "Error: #a+1:1 stays\n    at exports.handler (test.yaml#f:8:")]
     [InlineData("(() => { const { prepareStackTrace } = Error; Error.prepareStackTrace = (e, sites) => sites.length > 0; const { stack } = new Error(); Error.prepareStackTrace = prepareStackTrace; return stack; })()", "true")]
+    [InlineData("(() => { const o = new Error('told'); return Error.prepareStackTrace(o, [{ toString: () => 'wrapped (a.js#f+2:3)' }]); })()", "Error: told\n    at wrapped (a.js#f:5)")]
     public async Task A_stack_that_the_author_reads_has_the_lines_of_the_file_too(string stack, string begin)
     {
         await using var run = await JavaScriptGraph.StartAsync($"exports.handler = (ev, {{ emit }}) =>\n  emit('response', {{ body: String({stack}) }});");

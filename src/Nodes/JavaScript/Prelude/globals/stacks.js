@@ -17,7 +17,8 @@
     if (before === 'new ') return `new <anonymous> (${place})`;
     return type === '' && method === undefined ? `${before}${place}` : `${before}${type}${method ?? '<anonymous>'} (${place})`;
   };
-  const textOf = (site) => site.isEval() && site.getFunctionName() === 'eval' ? `${site}`.replace(nameless, unnamed) : `${site}`;
+  // Libraries hand over call sites of their own, with some of the methods only.
+  const textOf = (site) => site.isEval?.() && site.getFunctionName() === 'eval' ? `${site}`.replace(nameless, unnamed) : `${site}`;
 
   // What V8 writes by itself, with the lines of the file.
   const write = (error, sites) => {
