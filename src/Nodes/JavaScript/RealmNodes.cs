@@ -20,6 +20,7 @@ internal sealed class RealmNodes(JavaScriptRealm realm)
     private readonly Queue<IEnumerable<AuthorScript>> _expressions = [];
     private readonly ArrayBufferWriter<byte> _json = new();
     private int _told;
+    private int _oneByOne;
 
     /// <summary>The node of an index.</summary>
     public NodeSite this[int index] => _all[index];
@@ -43,16 +44,16 @@ internal sealed class RealmNodes(JavaScriptRealm realm)
     public bool IsTold(int index) => index < Volatile.Read(ref _told);
 
     /// <summary>Has the prelude know a node and its expressions, those of the nodes before it and some that follow.</summary>
-    /// <exception cref="HandlerException">An expression cannot be compiled.</exception>
+    /// <exception cref="HandlerException">One of them cannot be loaded, and its name is told. It stays unknown, as those after it do.</exception>
     public void Tell(int index)
     {
         while (_told <= index && _expressions.Count > 0)
         {
-            TellPortion();
+            TellPortion(_told < _oneByOne ? 1 : MostAtOnce);
         }
     }
 
-    private void TellPortion()
+    private void TellPortion(int most)
     {
         var (first, next, texts) = (_told, _told, new StringBuilder());
         var alone = new List<(int Index, AuthorScript Script)>();
@@ -60,9 +61,14 @@ internal sealed class RealmNodes(JavaScriptRealm realm)
         using (var json = new Utf8JsonWriter(_json))
         {
             json.WriteStartArray();
-            for (; _expressions.Count > 0 && next - first < MostAtOnce && texts.Length < MostLetters; next++)
+            foreach (var expressions in _expressions)
             {
-                AuthorScript[] scripts = [.. _expressions.Dequeue()];
+                if (next - first == most || texts.Length >= MostLetters)
+                {
+                    break;
+                }
+
+                AuthorScript[] scripts = [.. expressions];
                 if (realm.IsInspected || !Array.TrueForAll(scripts, script => script.MayStandInAnother))
                 {
                     alone.AddRange(scripts.Select(script => (next, script)));
@@ -70,18 +76,43 @@ internal sealed class RealmNodes(JavaScriptRealm realm)
                 }
 
                 RealmPrelude.Describe(json, _all[next], Array.ConvertAll(scripts, script => Append(texts, script.Named())));
+                next++;
             }
 
             json.WriteEndArray();
         }
 
-        realm.Call(realm.Graph.Limits.Load, "tellNodes", first, Encoding.UTF8.GetString(_json.WrittenSpan), texts.ToString());
-        foreach (var (index, script) in alone)
+        if (TryTell(first, next, texts.ToString(), alone))
         {
-            realm.Call(realm.Graph.Limits.Load, "addExpression", index, realm.Evaluate(script));
+            for (; _told < next; Volatile.Write(ref _told, _told + 1))
+            {
+                _expressions.Dequeue();
+            }
         }
+    }
 
-        Volatile.Write(ref _told, next);
+    // Where one of many fails, each is told anew in its own turn, which fails the one that is to blame.
+    private bool TryTell(int first, int next, string texts, List<(int Index, AuthorScript Script)> alone)
+    {
+        try
+        {
+            realm.Call(realm.Graph.Limits.Load, "tellNodes", first, Encoding.UTF8.GetString(_json.WrittenSpan), texts);
+            foreach (var (index, script) in alone)
+            {
+                realm.Call(realm.Graph.Limits.Load, "addExpression", index, realm.Evaluate(script));
+            }
+
+            return true;
+        }
+        catch (HandlerException) when (next - first > 1)
+        {
+            _oneByOne = next;
+            return false;
+        }
+        catch (HandlerException error)
+        {
+            throw new HandlerException($"node `{_all[first].Node.Id}` cannot be loaded: {error.Message}", error) { AuthorStack = error.AuthorStack, Line = error.Line };
+        }
     }
 
     private static int Append(StringBuilder texts, string text)

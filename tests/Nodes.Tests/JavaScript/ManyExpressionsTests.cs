@@ -1,4 +1,5 @@
 using Lolo.Nodes.Tests.Shaping;
+using Lolo.Runtime.Contracts;
 using Record = Lolo.Runtime.Messages.Record;
 
 namespace Lolo.Nodes.Tests.JavaScript;
@@ -36,12 +37,46 @@ public sealed class ManyExpressionsTests
         Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, frame, 3 + failing), graph.LogText, StringComparison.Ordinal);
     }
 
-    private static Task<TestGraph> StartAsync(Func<int, string> parameters)
+    [Fact]
+    public async Task A_portion_that_failed_once_is_told_anew_and_each_node_has_its_own_expressions()
+    {
+        await using var graph = await StartAsync(place => $"{{ when: event.at !== {place} }}", Failing(400, "1"));
+        Assert.Equal(["rest 255"], await AskAsync(graph, 255));
+        Assert.Equal(["rest 256"], await AskAsync(graph, 256));
+        Assert.Equal(["rest 400"], await AskAsync(graph, 400));
+        Assert.Equal(["rest 599"], await AskAsync(graph, 599));
+        Assert.Equal(["in 1000"], await AskAsync(graph, 1000));
+    }
+
+    [Fact]
+    public async Task A_node_that_cannot_be_told_fails_by_its_name_whatever_was_told_with_it()
+    {
+        var error = await Assert.ThrowsAsync<HandlerException>(() => StartAsync(place => $"{{ when: event.at !== {place} }}", Failing(400, "Infinity")));
+        Assert.Equal("node `n400` cannot be loaded: refused", error.Message);
+    }
+
+    // A function that has the text of one expression fail to be loaded, some times.
+    private static string Failing(int place, string times) =>
+        $$"""
+          f:
+            code: |
+              const { slice } = String.prototype;
+              let left = {{times}};
+              String.prototype.slice = function (...range) {
+                const text = slice.apply(this, range);
+                if (text.includes('event.at !== {{place}}') && left-- > 0) throw new Error('refused');
+                return text;
+              };
+              exports.handler = () => {};
+
+        """;
+
+    private static Task<TestGraph> StartAsync(Func<int, string> parameters, string before = "")
     {
         var nodes = Enumerable.Range(0, Nodes).Select(place => $"  n{place}: {{ kind: filter, params: {parameters(place)} }}");
         var links = Enumerable.Range(1, Nodes - 1).SelectMany(place => new[] { $"  - n{place - 1}.out -> n{place}.in", $"  - n{place}.rest -> sink.rest" });
         return TestGraph.StartAsync(
-            $"nodes:\n  source: {{ kind: source }}\n{string.Join('\n', nodes)}\n  sink: {{ kind: sink, in: [in, rest] }}\n"
+            $"nodes:\n  source: {{ kind: source }}\n{before}{string.Join('\n', nodes)}\n  sink: {{ kind: sink, in: [in, rest] }}\n"
             + $"links:\n  - source.out -> n0.in\n  - n0.rest -> sink.rest\n{string.Join('\n', links)}\n  - n{Nodes - 1}.out -> sink.in\n");
     }
 
