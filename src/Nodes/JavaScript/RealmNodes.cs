@@ -8,7 +8,7 @@ namespace Lolo.Nodes.JavaScript;
 
 /// <summary>
 /// The nodes of a realm. The prelude is told of many at once, and of their expressions with them, when the first of them is set up: calls of V8 for
-/// each would be most of what they cost. None of the author's code runs by that. Used on the lane, but for what says otherwise.
+/// each would be most of what they cost. No text of the author's runs by that. Used on the lane, but for what says otherwise.
 /// </summary>
 /// <param name="realm">The realm.</param>
 internal sealed class RealmNodes(JavaScriptRealm realm)
