@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Lolo.Host;
 using Lolo.Host.Verbs;
@@ -55,6 +56,17 @@ public sealed class LargeCheckTests
         var (expected, _, told) = await HostProcess.RunInAsync(folder.Path, "check", folder.Write("small.yaml", Graph(1)));
         Assert.Equal((expected, told), (code, error));
         Assert.NotEqual(0, code);
+    }
+
+    [Fact]
+    public async Task A_collector_that_holds_less_than_a_large_check_would_have_does_not_end_it()
+    {
+        var collector = OperatingSystem.IsWindows() ? "clrgc.dll" : OperatingSystem.IsMacOS() ? "libclrgc.dylib" : "libclrgc.so";
+        Assert.SkipUnless(File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), collector)), $"this .NET has no {collector}");
+        using var folder = new TemporaryFolder();
+        folder.Write("large.yaml", $"# {new string('-', 4_000_000)}\n{Graph(1)}");
+        await using var host = ToolProcess.Start(Repository.Host, ["check", "large"], folder.Path, new Dictionary<string, string> { ["DOTNET_GCName"] = collector });
+        Assert.Equal((0, "large.yaml: ok"), (await host.ExitAsync(), host.Out.Text.Trim()));
     }
 
     private static string Graph(int nodes)

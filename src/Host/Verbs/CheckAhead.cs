@@ -57,11 +57,20 @@ internal static class CheckAhead
     }
 
     private static long LengthOf(string name) =>
-        name.Length > 0 && new GraphFiles(Environment.CurrentDirectory).FileOf(name) is { } file ? new FileInfo(file).Length : 0;
+        name.Length > 0 && new GraphFiles(Environment.CurrentDirectory).FileOf(name) is { } file && new FileInfo(file) is { Exists: true } found ? found.Length : 0;
 
     // The process ends before it would pay to look for what is garbage.
-    private static void PutOffCollections(long length) =>
-        GC.TryStartNoGCRegion(Math.Min(length * RoomPerByte, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8));
+    private static void PutOffCollections(long length)
+    {
+        try
+        {
+            GC.TryStartNoGCRegion(Math.Min(length * RoomPerByte, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8));
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Some collectors hold less than the memory of the machine; then they collect.
+        }
+    }
 
     private static async Task TryAsync(Task<GraphCompiler> made) => (await made).Compile(Sample, "sample.yaml", null);
 }
