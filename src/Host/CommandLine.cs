@@ -17,7 +17,20 @@ internal static class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
     {
-        var root = Describe(terminal, CheckAhead.Begin(arguments, () => Compiler(DataFolder())));
+        var ahead = CheckAhead.Begin(arguments, () => Compiler(DataFolder()));
+        try
+        {
+            return await RunAsync(Describe(terminal, ahead?.Compiler), arguments, terminal);
+        }
+        finally
+        {
+            // The process would end under a thread that is loading V8.
+            await (ahead?.Ended ?? Task.CompletedTask);
+        }
+    }
+
+    private static async Task<int> RunAsync(RootCommand root, string[] arguments, Terminal terminal)
+    {
         var line = root.Parse(arguments is ["help", .. var about] ? [.. about, "--help"] : arguments);
         if (UsageErrors.Of(line) is { Count: > 0 } errors)
         {

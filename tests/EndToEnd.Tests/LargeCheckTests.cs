@@ -69,6 +69,32 @@ public sealed class LargeCheckTests
         Assert.Equal((0, "large.yaml: ok"), (await host.ExitAsync(), host.Out.Text.Trim()));
     }
 
+    [Theory]
+    [InlineData(2, "check", "large.yaml", "--nope")]
+    [InlineData(1, "check", "large.yaml")]
+    public async Task A_large_check_that_ends_at_once_ends_as_a_small_one_would(int expected, params string[] line)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("large.yaml", "nodes: [\n" + Graph(2_000));
+        Assert.Equal(expected, (await HostProcess.RunInAsync(folder.Path, line)).Code);
+    }
+
+    [Fact]
+    public async Task A_large_check_has_not_ended_while_something_of_it_goes_on()
+    {
+        using var folder = new TemporaryFolder();
+        using var go = new ManualResetEventSlim();
+        var ahead = CheckAhead.Begin(["check", folder.Write("large.yaml", Graph(2_000))], () =>
+        {
+            go.Wait();
+            throw new InvalidOperationException("no compiler");
+        });
+        Assert.False(ahead!.Ended.IsCompleted);
+        go.Set();
+        await ahead.Ended;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ahead.Compiler);
+    }
+
     private static string Graph(int nodes)
     {
         var text = new StringBuilder("nodes:\n  in: { kind: http-trigger, params: { path: /in } }\n");

@@ -6,7 +6,7 @@ namespace Lolo.Host.Verbs;
 /// What a check of a large graph can have done before its command line is read: a process that lives for a second spends much of it on
 /// loading and on first calls, and has a core that idles meanwhile.
 /// </summary>
-internal static class CheckAhead
+internal sealed class CheckAhead
 {
     /// <summary>From how many bytes on a graph is large; about a thousand nodes.</summary>
     private const long Large = 128 * 1024;
@@ -39,11 +39,19 @@ internal static class CheckAhead
           - text.out -> set.in
         """;
 
+    private CheckAhead(Task<GraphCompiler> compiler) => (Compiler, Ended) = (compiler, TryAsync(compiler));
+
+    /// <summary>The compiler to check with.</summary>
+    public Task<GraphCompiler> Compiler { get; }
+
+    /// <summary>Done when nothing goes on any more on other threads, and the process may end; no failure of <see cref="Compiler"/> is told here.</summary>
+    public Task Ended { get; }
+
     /// <summary>Begins, where the arguments ask for a check of a large graph.</summary>
     /// <param name="arguments">Arguments of the process.</param>
     /// <param name="compiler">Makes the compiler; called on another thread.</param>
-    /// <returns>The compiler to check with; null when nothing was begun.</returns>
-    public static Task<GraphCompiler>? Begin(string[] arguments, Func<GraphCompiler> compiler)
+    /// <returns>What was begun; null when nothing was.</returns>
+    public static CheckAhead? Begin(string[] arguments, Func<GraphCompiler> compiler)
     {
         if (arguments is not ["check", .. var names] || names.Sum(LengthOf) is var length && length < Large)
         {
@@ -51,9 +59,7 @@ internal static class CheckAhead
         }
 
         PutOffCollections(length);
-        var made = Task.Run(compiler);
-        _ = TryAsync(made);
-        return made;
+        return new(Task.Run(compiler));
     }
 
     private static long LengthOf(string name) =>
@@ -72,5 +78,12 @@ internal static class CheckAhead
         }
     }
 
-    private static async Task TryAsync(Task<GraphCompiler> made) => (await made).Compile(Sample, "sample.yaml", null);
+    private static async Task TryAsync(Task<GraphCompiler> made)
+    {
+        await ((Task)made).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (made.IsCompletedSuccessfully)
+        {
+            (await made).Compile(Sample, "sample.yaml", null);
+        }
+    }
 }
