@@ -24,8 +24,8 @@ internal static class CommandLine
         }
         finally
         {
-            // The process would end under a thread that is loading V8.
-            await (ahead?.Ended ?? Task.CompletedTask);
+            // The process would end under a thread that is loading V8. What fails there fails in the check itself, which tells it.
+            await (ahead?.Ended ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

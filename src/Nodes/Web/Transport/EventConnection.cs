@@ -73,6 +73,8 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
     /// <inheritdoc/>
     public MemoryPool<byte> MemoryPool { get; }
 
+    private bool IsTaken => Volatile.Read(ref _isTaken);
+
     /// <summary>Begins to receive and to send.</summary>
     /// <returns>0, or why the kernel does not tell the events of one more socket.</returns>
     public int Start()
@@ -141,12 +143,13 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
         {
             while (true)
             {
-                if (!Volatile.Read(ref _isTaken) && _socket.MustWait())
+                // To ask whether there is something may use up what is told to wake this loop: so it looks again.
+                if (!IsTaken && _socket.MustWait() && !IsTaken)
                 {
                     await _socket.Readable;
                 }
 
-                if (Volatile.Read(ref _isTaken))
+                if (IsTaken)
                 {
                     _inputGiven.Tell();
                     return;
@@ -165,7 +168,7 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
 
                 _in.Writer.Advance(count);
                 var result = await _in.Writer.FlushAsync();
-                if (result.IsCompleted || (result.IsCanceled && !Volatile.Read(ref _isTaken)))
+                if (result.IsCompleted || (result.IsCanceled && !IsTaken))
                 {
                     break;
                 }
