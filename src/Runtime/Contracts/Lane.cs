@@ -52,21 +52,20 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
     /// <inheritdoc/>
     void IThreadPoolWorkItem.Execute() => RunTurn();
 
-    /// <summary>Runs one turn on the calling thread.</summary>
+    /// <summary>Runs a turn on the calling thread, and what comes while it ends.</summary>
     internal void RunTurn()
     {
-        SendBatch.Open();
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
         try
         {
-            lock (_turn)
+            do
             {
-                Drain();
+                RunOne();
             }
+            while (!_tasks.IsEmpty && System.Diagnostics.Stopwatch.GetElapsedTime(start) < _slice && Interlocked.Exchange(ref _scheduled, 1) == 0);
         }
         finally
         {
-            SendBatch.Close();
-            Interlocked.Exchange(ref _scheduled, 0);
             if (!_tasks.IsEmpty)
             {
                 Schedule();
@@ -86,6 +85,24 @@ public sealed class Lane(Action? turnEnded = null) : TaskScheduler, IThreadPoolW
 
     /// <inheritdoc/>
     protected override IEnumerable<Task> GetScheduledTasks() => _tasks;
+
+    // A client that hears its answer may speak again before the turn has ended: to wake another thread for that would cost more than the turn.
+    private void RunOne()
+    {
+        SendBatch.Open();
+        try
+        {
+            lock (_turn)
+            {
+                Drain();
+            }
+        }
+        finally
+        {
+            SendBatch.Close();
+            Interlocked.Exchange(ref _scheduled, 0);
+        }
+    }
 
     private void Schedule()
     {
