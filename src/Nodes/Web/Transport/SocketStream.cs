@@ -36,26 +36,8 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Readin
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <inheritdoc/>
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        if (!_mayReceive)
-        {
-            return FirstAsync(buffer);
-        }
-
-        var mustWait = !_isAnnounced && !_isEnded && socket.MustWait();
-        if (!mustWait)
-        {
-            if (Take(buffer.Span) is >= 0 and var count)
-            {
-                return new(count);
-            }
-
-            mustWait = socket.MustWait();
-        }
-
-        return WaitAsync(buffer, mustWait);
-    }
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _mayReceive ? NextAsync(buffer) : FirstAsync(buffer);
 
     /// <inheritdoc/>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
@@ -80,11 +62,11 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Readin
     public override void SetLength(long value) => throw new NotSupportedException();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> WaitAsync(Memory<byte> buffer, bool mustWait)
+    private async ValueTask<int> NextAsync(Memory<byte> buffer)
     {
         while (true)
         {
-            if (mustWait)
+            if (!_isAnnounced && !_isEnded && socket.MustWait())
             {
                 await socket.Readable;
             }
@@ -93,8 +75,6 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Readin
             {
                 return count;
             }
-
-            mustWait = socket.MustWait();
         }
     }
 
@@ -120,7 +100,7 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Readin
 
         _mayReceive = true;
         socket.LookAgain();
-        return await ReadAsync(buffer, CancellationToken.None);
+        return await NextAsync(buffer);
     }
 
     private async ValueTask SendFirstAsync(ReadOnlyMemory<byte> bytes)
