@@ -38,8 +38,6 @@ internal static class TargetList
     [
         new("lolo-echo-csharp", "echo", Figures.P99, 1.3, "kestrel") { IsAtMost = true },
         new("lolo-echo", "echo", Figures.P99, 2, "kestrel") { IsAtMost = true },
-        new("lolo-echo-csharp-spinning", "echo", Figures.P99, 1.3, "kestrel") { IsAtMost = true },
-        new("lolo-echo-spinning", "echo", Figures.P99, 2, "kestrel") { IsAtMost = true },
     ];
 
     private static IEnumerable<Target> Connects() =>
