@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lolo.Nodes.JavaScript.Border;
 using Lolo.Nodes.JavaScript.Running;
 using Lolo.Runtime.Contracts;
 using Lolo.Tests;
@@ -14,7 +15,7 @@ public sealed class RealmWatchTests
     public void A_long_run_lets_other_threads_go_first_until_it_ends()
     {
         Slices.Need();
-        using var engine = new V8ScriptEngine();
+        using var engine = V8Process.MakeEngine("watched", null, V8ScriptEngineFlags.None);
         using var watch = new RealmWatch(engine, TimeProvider.System, null);
         var thread = ThreadSlice.Current();
         var before = Slices.Of(thread);
@@ -37,7 +38,7 @@ public sealed class RealmWatchTests
     {
         Slices.Need();
         var limit = TimeSpan.FromMilliseconds(100);
-        using var engine = new V8ScriptEngine();
+        using var engine = V8Process.MakeEngine("watched", null, V8ScriptEngineFlags.None);
         using var watch = new RealmWatch(engine, TimeProvider.System, null);
         watch.Begin(limit);
         Thread.Sleep(limit * 4);

@@ -1,3 +1,4 @@
+using Lolo.Nodes.JavaScript.Border;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Diagnostics;
 using Microsoft.ClearScript;
@@ -47,7 +48,7 @@ internal sealed class JavaScriptSyntax
         var areSound = _expressions.AreSound([.. expressions.Select(one => one.Expression.Text)]);
         lock (_gate)
         {
-            var runtime = _runtime ??= new V8Runtime("syntax");
+            var runtime = _runtime ??= V8Process.MakeRuntime("syntax");
             return [.. expressions.Zip(areSound, (one, isSound) => isSound ? null : FaultOf(one.Expression, one.NodeId, runtime))];
         }
     }
@@ -57,7 +58,7 @@ internal sealed class JavaScriptSyntax
         var areSound = _modules.AreSound([.. checks.Select(check => check.Node.Code!.Text)]);
         lock (_gate)
         {
-            var runtime = _runtime ??= new V8Runtime("syntax");
+            var runtime = _runtime ??= V8Process.MakeRuntime("syntax");
             for (var i = 0; i < checks.Count; i++)
             {
                 Check(checks[i], checks[i].Node.Code!, areSound[i], runtime);
@@ -69,7 +70,7 @@ internal sealed class JavaScriptSyntax
     {
         lock (_gate)
         {
-            return tryAll(_trial ??= new(_runtime ??= new V8Runtime("syntax")));
+            return tryAll(_trial ??= new(_runtime ??= V8Process.MakeRuntime("syntax")));
         }
     }
 

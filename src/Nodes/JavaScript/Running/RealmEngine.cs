@@ -1,6 +1,6 @@
+using Lolo.Nodes.JavaScript.Border;
 using Lolo.Nodes.JavaScript.Inspecting;
 using Lolo.Runtime.Contracts;
-using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
 
 namespace Lolo.Nodes.JavaScript.Running;
@@ -20,15 +20,11 @@ internal static class RealmEngine
     /// </summary>
     private const int NewObjects = 6;
 
-    /// <summary>How many scripts ClearScript keeps for a document that comes again, which none of ours does. It goes through all of them for each script.</summary>
-    private const uint KeptScripts = 1;
-
     /// <summary>Makes one.</summary>
     /// <param name="graph">The version it is for.</param>
     /// <param name="inspected">By what it can be inspected; null when it cannot.</param>
     public static V8ScriptEngine Make(GraphSite graph, InspectedRealm? inspected)
     {
-        DocumentCategory.Script.MaxCacheSize = KeptScripts;
         var limit = (int)Math.Max(HardLimit, 2 * (graph.Limits.Heap >> 20));
         var constraints = new V8RuntimeConstraints
         {
@@ -36,7 +32,7 @@ internal static class RealmEngine
             MaxOldSpaceSize = limit,
             MaxNewSpaceSize = NewObjects,
         };
-        return new V8ScriptEngine(
+        return V8Process.MakeEngine(
             $"{graph.Id} v{graph.Version}",
             constraints,
             V8ScriptEngineFlags.DisableGlobalMembers | V8ScriptEngineFlags.HideHostExceptions | (inspected is null ? 0 : V8ScriptEngineFlags.EnableDebugging),

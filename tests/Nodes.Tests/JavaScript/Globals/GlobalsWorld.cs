@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lolo.Nodes.JavaScript.Border;
 using Lolo.Nodes.JavaScript.Globals;
 using Microsoft.ClearScript;
 using Microsoft.ClearScript.V8;
@@ -16,15 +17,13 @@ public sealed class GlobalsWorld : IDisposable
 
     public GlobalsWorld()
     {
-        _engine = new(V8ScriptEngineFlags.DisableGlobalMembers | V8ScriptEngineFlags.HideHostExceptions)
+        _engine = V8Process.MakeEngine("globals", null, V8ScriptEngineFlags.DisableGlobalMembers | V8ScriptEngineFlags.HideHostExceptions);
+        _engine.PromiseRejectionCallback = (kind, _, reason) =>
         {
-            PromiseRejectionCallback = (kind, _, reason) =>
+            if (kind == V8PromiseRejectionEventKind.RejectedWithoutHandler)
             {
-                if (kind == V8PromiseRejectionEventKind.RejectedWithoutHandler)
-                {
-                    Rejected.Add(reason is ScriptObject error ? $"{error["name"]}: {error["message"]}" : $"{reason}");
-                }
-            },
+                Rejected.Add(reason is ScriptObject error ? $"{error["name"]}: {error["message"]}" : $"{reason}");
+            }
         };
         _globals = new(_engine, new RealmGlobalsOptions
         {
