@@ -36,8 +36,7 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Readin
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <inheritdoc/>
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _mayReceive ? NextAsync(buffer) : FirstAsync(buffer);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ReceiveAsync(buffer);
 
     /// <inheritdoc/>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
@@ -62,8 +61,19 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Readin
     public override void SetLength(long value) => throw new NotSupportedException();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> NextAsync(Memory<byte> buffer)
+    private async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
+        if (!_mayReceive)
+        {
+            // Who comes again, for the rest or after an error, need not wait.
+            await inputGiven;
+            inputGiven.Tell();
+            if (TryTakeBefore(buffer.Span, out var taken))
+            {
+                return taken;
+            }
+        }
+
         while (true)
         {
             if (!_isAnnounced && !_isEnded && socket.MustWait())
@@ -78,21 +88,19 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Readin
         }
     }
 
-    private async ValueTask<int> FirstAsync(Memory<byte> buffer)
+    private bool TryTakeBefore(Span<byte> room, out int count)
     {
-        // Who comes again, for the rest or after an error, need not wait.
-        await inputGiven;
-        inputGiven.Tell();
+        count = 0;
         if (before.TryRead(out var read))
         {
             var isLeft = !read.Buffer.IsEmpty;
-            var count = (int)Math.Min(read.Buffer.Length, buffer.Length);
+            count = (int)Math.Min(read.Buffer.Length, room.Length);
             var some = read.Buffer.Slice(0, count);
-            some.CopyTo(buffer.Span);
+            some.CopyTo(room);
             before.AdvanceTo(some.End);
             if (isLeft)
             {
-                return count;
+                return true;
             }
 
             _isEnded = read.IsCompleted;
@@ -100,7 +108,7 @@ internal sealed class SocketStream(EventSocket socket, PipeReader before, Readin
 
         _mayReceive = true;
         socket.LookAgain();
-        return await NextAsync(buffer);
+        return false;
     }
 
     private async ValueTask SendFirstAsync(ReadOnlyMemory<byte> bytes)
