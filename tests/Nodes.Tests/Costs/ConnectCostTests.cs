@@ -10,7 +10,7 @@ namespace Lolo.Nodes.Tests.Costs;
 public sealed class ConnectCostTests
 {
     private const int Clients = 200;
-    private const int MostBytes = 18_500;
+    private const int MostBytes = 18_000;
     private readonly byte[] _request = Encoding.ASCII.GetBytes(RawSocket.Upgrade("/socket"));
     private readonly byte[] _heard = new byte[1024];
 

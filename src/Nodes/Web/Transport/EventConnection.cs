@@ -16,8 +16,6 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
     IConnectionLifetimeFeature, IConnectionEndPointFeature, IMemoryPoolFeature, ISocketHandOver
 {
     private const int LeastRoom = 2048;
-    private const int MostWaitingToSend = 64 << 10;
-    private const int MostWaitingToBeRead = 1 << 20;
     private readonly Readiness _inputGiven = new();
     private readonly Readiness _outputGiven = new();
     private readonly Lock _end = new();
@@ -26,36 +24,29 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
     private readonly Pipe _out;
     private readonly Ends _ends;
     private readonly EventSocket _socket;
-    private readonly FeatureCollection _features = new(16);
+    private readonly ConnectionFeatures _features;
     private Exception? _reason;
     private bool _isEnded;
     private bool _isClosed;
     private bool _isTaken;
     private bool _isInputOver;
-    private Task _loops = Task.CompletedTask;
+    private Task _receiving = Task.CompletedTask;
+    private Task _sending = Task.CompletedTask;
     private Task _closing = Task.CompletedTask;
     private IDictionary<object, object?>? _items;
     private string? _id;
 
     /// <summary>A connection that has not begun.</summary>
     /// <param name="socket">Its socket, which never waits; is closed with this.</param>
-    /// <param name="pool">Where buffers come from.</param>
+    /// <param name="pipes">Makes its pipes.</param>
     /// <param name="local">The address on this machine; null where it is not known.</param>
     /// <param name="remote">The client's address.</param>
-    public EventConnection(EventSocket socket, MemoryPool<byte> pool, IPEndPoint? local, IPEndPoint remote)
+    public EventConnection(EventSocket socket, EventPipes pipes, IPEndPoint? local, IPEndPoint remote)
     {
-        (_socket, MemoryPool, LocalEndPoint, RemoteEndPoint) = (socket, pool, local, remote);
-        _in = new(Options(pool, MostWaitingToBeRead));
-        _out = new(Options(pool, MostWaitingToSend));
+        (_socket, MemoryPool, LocalEndPoint, RemoteEndPoint) = (socket, pipes.Pool, local, remote);
+        (_in, _out, _features) = (pipes.MakeInput(), pipes.MakeOutput(), new(this));
         Transport = _ends = new(_in.Reader, _out.Writer);
         ConnectionClosed = _closed.Token;
-        _features.Set<IConnectionIdFeature>(this);
-        _features.Set<IConnectionTransportFeature>(this);
-        _features.Set<IConnectionItemsFeature>(this);
-        _features.Set<IConnectionLifetimeFeature>(this);
-        _features.Set<IConnectionEndPointFeature>(this);
-        _features.Set<IMemoryPoolFeature>(this);
-        _features.Set<ISocketHandOver>(this);
     }
 
     /// <inheritdoc/>
@@ -82,7 +73,8 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
         var error = _socket.Start();
         if (error == 0)
         {
-            _loops = Task.WhenAll(ReceiveAsync(), SendAsync());
+            _receiving = ReceiveAsync();
+            _sending = SendAsync();
         }
 
         return error;
@@ -116,7 +108,8 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
     {
         _in.Reader.Complete();
         _out.Writer.Complete();
-        await _loops.ConfigureAwait(false);
+        await _receiving.ConfigureAwait(false);
+        await _sending.ConfigureAwait(false);
         EndInput(null);
 
         // What somebody who hears of the end throws is not this connection's.
@@ -132,9 +125,6 @@ internal sealed class EventConnection : ConnectionContext, IConnectionIdFeature,
             _socket.Close();
         }
     }
-
-    private static PipeOptions Options(MemoryPool<byte> pool, int pause) =>
-        new(pool, PipeScheduler.Inline, PipeScheduler.Inline, pause, pause / 2, useSynchronizationContext: false);
 
     private async Task ReceiveAsync()
     {

@@ -15,6 +15,7 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
     private readonly Socket _socket;
     private readonly EventThreads _threads;
     private readonly MemoryPool<byte> _pool;
+    private readonly EventPipes _pipes;
     private readonly Refusals _refusals;
     private readonly long _token;
     private readonly IPEndPoint? _local;
@@ -28,7 +29,7 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
     /// <exception cref="IOException">The kernel does not tell who comes.</exception>
     public EventListener(Socket socket, EventThreads threads, MemoryPool<byte> pool, Refusals refusals)
     {
-        (_socket, _threads, _pool, _refusals) = (socket, threads, pool, refusals);
+        (_socket, _threads, _pool, _pipes, _refusals) = (socket, threads, pool, new(pool), refusals);
         EndPoint = socket.LocalEndPoint!;
         _local = EndPoint is IPEndPoint { Address: var address } known && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? known : null;
         if (threads.Add(socket.SafeHandle, this, out _token) is not 0 and var error)
@@ -107,7 +108,7 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
 
     private (EventConnection? Connection, int Error) Begin(KernelHandle socket, IPEndPoint remote)
     {
-        var connection = new EventConnection(new EventSocket(socket, _threads), _pool, _local ?? NameOf(socket), remote);
+        var connection = new EventConnection(new EventSocket(socket, _threads), _pipes, _local ?? NameOf(socket), remote);
         var error = connection.Start();
         if (error == 0)
         {

@@ -3,12 +3,41 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace Lolo.Nodes.Tests.Web.Transport;
 
 public sealed class EventConnectionTests
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task Who_speaks_over_it_can_add_features_and_change_those_it_has()
+    {
+        await using var world = new TransportWorld();
+        var (client, server) = await world.ConnectAsync();
+        var features = server.Features;
+        var before = features.Revision;
+        var items = new OtherItems();
+        Assert.Same(server, features.Get<IConnectionItemsFeature>());
+        Assert.Null(features.Get<ITlsHandshakeFeature>());
+        features.Set<IConnectionItemsFeature>(items);
+        features.Set<OtherItems>(items);
+        features.Set<IConnectionIdFeature>(null);
+        Assert.NotEqual(before, features.Revision);
+        Assert.Same(items, features.Get<IConnectionItemsFeature>());
+        Assert.Same(items, features[typeof(OtherItems)]);
+        Assert.Null(features.Get<IConnectionIdFeature>());
+        var all = features.ToDictionary();
+        Assert.Same(items, all[typeof(IConnectionItemsFeature)]);
+        Assert.Same(items, all[typeof(OtherItems)]);
+        Assert.Same(server, all[typeof(IConnectionLifetimeFeature)]);
+        Assert.DoesNotContain(typeof(IConnectionIdFeature), all.Keys);
+        features.Set<IConnectionItemsFeature>(null);
+        Assert.Null(features.Get<IConnectionItemsFeature>());
+        client.Dispose();
+        await server.DisposeAsync();
+    }
 
     [Fact]
     public async Task What_a_client_sends_comes_back_byte_for_byte_also_where_both_ways_are_full()
@@ -183,4 +212,9 @@ public sealed class EventConnectionTests
     private static Task CancelledAsync(CancellationToken token) => TestGraph.UntilAsync(() => token.IsCancellationRequested, "the connection to be told closed");
 
     private static string SHA(byte[] bytes) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes));
+
+    private sealed class OtherItems : IConnectionItemsFeature
+    {
+        public IDictionary<object, object?> Items { get; set; } = new Dictionary<object, object?>();
+    }
 }
