@@ -45,9 +45,9 @@ internal sealed class JavaScriptNode(NodeSite site, JavaScriptRealm realm, Graph
         realm.Modules.Load(bundle);
         realm.Nodes.Tell(_index);
         var code = site.Node.Code ?? throw new InvalidOperationException("a function has code");
-        var wrapper = realm.Evaluate(ModuleText.Script(code, site.Node.Id));
         try
         {
+            var wrapper = realm.Evaluate(ModuleText.Script(code, site.Node.Id));
             var hasSetup = realm.Call(realm.Graph.Limits.Load, "load", _index, wrapper) is true;
             _isLoaded = true;
             return hasSetup;

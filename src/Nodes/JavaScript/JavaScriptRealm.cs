@@ -156,7 +156,13 @@ internal sealed class JavaScriptRealm : IDisposable
     public object? Call(TimeSpan limit, string function, params object?[] arguments) => _calls.Call(limit, Functions[function], arguments);
 
     /// <summary>The value of a script that runs none of the author's code.</summary>
-    public ScriptObject Evaluate(AuthorScript script) => (ScriptObject)_engine.Evaluate(script.Document(IsInspected), script.Written(IsInspected));
+    /// <exception cref="HandlerException">It cannot be compiled.</exception>
+    public ScriptObject Evaluate(AuthorScript script)
+    {
+        ScriptObject? value = null;
+        _calls.Run(Graph.Limits.Load, () => value = (ScriptObject)_engine.Evaluate(script.Document(IsInspected), script.Written(IsInspected)));
+        return value!;
+    }
 
     /// <summary>Has the realm describe a value, and reads it.</summary>
     /// <exception cref="BodyException">It has no plain form.</exception>

@@ -13,8 +13,8 @@ internal static class RealmPrelude
 {
     private static readonly string[] _parts = ["bodies", "sends", "origins", "sessions", "state", "templates", "context", "builtins", "network", "dispatch", "nodes", "expressions", "require"];
 
-    // Words without which code does not write to a console of its own: a text that `eval` evaluates sees the names around it.
-    private static readonly string[] _consoleWords = ["console", "eval"];
+    // Without one of them code does not write to a console of its own: a text that `eval` evaluates sees the names around it, and names may hold escapes.
+    private static readonly string[] _consoleWords = ["console", "eval", @"\u"];
 
     /// <summary>Installs the globals and the border.</summary>
     /// <returns>The globals, which own the realm's timers.</returns>

@@ -25,6 +25,7 @@ public sealed class ManyExpressionsTests
     [InlineData(256, "event.none.such", "    at test.yaml#n256:{0}:")]
     [InlineData(577, "[0].map(() => event.none.such)", "    at test.yaml#n577:{0}:")]
     [InlineData(577, "eval('event.none.such')", "    at test.yaml#n577:{0}:")]
+    [InlineData(577, "\\\\u0065val('event.none.such')", "    at test.yaml#n577:{0}:")]
     [InlineData(577, "new (class { constructor() { event.none.such; } })()", "    at new <anonymous> (test.yaml#n577:{0}:")]
     [InlineData(577, "{ f() { return event.none.such; } }.f()", "    at Object.f (test.yaml#n577:{0}:")]
     [InlineData(577, "{ eval: () => event.none.such }.eval()", "    at Object.eval (test.yaml#n577:{0}:")]
@@ -35,6 +36,18 @@ public sealed class ManyExpressionsTests
         Assert.Equal(1, graph.Running.Counters($"n{failing}").Failed);
         Assert.Contains("Cannot read properties of undefined (reading 'such')", graph.LogText, StringComparison.Ordinal);
         Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, frame, 3 + failing), graph.LogText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("event.at >")]
+    [InlineData("eval(event.at")]
+    [InlineData("Function(event.at")]
+    public async Task An_expression_that_V8_does_not_compile_although_it_passed_the_check_fails_by_the_name_of_its_node(string text)
+    {
+        var error = await Assert.ThrowsAsync<HandlerException>(() => TestGraph.StartAsync(
+            $"nodes:\n  source: {{ kind: source }}\n  good: {{ kind: unchecked, params: {{ when: event.at }} }}\n  bad: {{ kind: unchecked, params: {{ when: {text} }} }}\n  last: {{ kind: unchecked, params: {{ when: event.at }} }}\n",
+            kinds: [new UncheckedKind()]));
+        Assert.StartsWith("node `bad` cannot be loaded: Unexpected ", error.Message);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed partial record AuthorScript(string File, string NodeId, int Shif
 
     /// <summary>
     /// Whether it may be evaluated by another script, for which it has to give its name itself. A text that evaluates others may not: their frames
-    /// would tell no line of it.
+    /// would tell no line of it. One that hides the word behind an escape names its node and line all the same; only a function called <c>eval</c> loses its name.
     /// </summary>
     public bool MayStandInAnother => !Text.Contains("eval", StringComparison.Ordinal) && !Text.Contains("Function", StringComparison.Ordinal);
 

@@ -29,6 +29,8 @@ public sealed class GlobalsGraphTests
     [Theory]
     [InlineData("eval(ev)")]
     [InlineData("(text => eval(text))(ev)")]
+    [InlineData(@"\u0065val(ev)")]
+    [InlineData(@"if (ev) con\u{73}ole.log(ev.slice(13, 22))")]
     public async Task A_text_that_a_handler_evaluates_writes_to_the_log_of_its_node(string code)
     {
         await using var graph = await StartAsync($$"""exports.handler = (ev, ctx) => { {{code}}; ctx.route(ev); };""");
