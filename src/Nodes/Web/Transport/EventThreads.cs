@@ -23,15 +23,21 @@ internal sealed class EventThreads : IDisposable
     private readonly int _list = Kernel.OpenEvents();
     private readonly KernelHandle _bell = Kernel.OpenBell();
     private readonly int _usual = Environment.ProcessorCount;
+    private readonly Action<string> _tell;
+    private readonly Action<ThreadStart, string> _start;
     private int _free;
     private int _users = 1;
     private bool _isGuarded;
+    private bool _isTold;
     private bool _isOver;
 
     /// <summary>Starts the threads.</summary>
+    /// <param name="tell">Is told once, in a sentence, when the machine gives no thread.</param>
+    /// <param name="start">Starts a thread of a name; by default a real one.</param>
     /// <exception cref="IOException">The kernel gives no list of events.</exception>
-    public EventThreads()
+    public EventThreads(Action<string> tell, Action<ThreadStart, string>? start = null)
     {
+        (_tell, _start) = (tell, start ?? Start);
         if (_list < 0 || _bell.IsInvalid || Kernel.Watch(_list, _bell, Kernel.Readable, BellToken, isKnown: false) < 0)
         {
             throw new IOException("the kernel gives no list of events (epoll)");
@@ -42,7 +48,7 @@ internal sealed class EventThreads : IDisposable
             StartOne();
         }
 
-        Start(Guard, "Lolo socket guard");
+        _start(Guard, "Lolo socket guard");
     }
 
     /// <summary>How many threads there are.</summary>
@@ -109,13 +115,17 @@ internal sealed class EventThreads : IDisposable
         Interlocked.Increment(ref _free);
         try
         {
-            Start(() => Run(worker), "Lolo sockets");
+            _start(() => Run(worker), "Lolo sockets");
         }
         catch (Exception error) when (error is OutOfMemoryException or ThreadStartException)
         {
             // The machine gives no thread. Who is stuck may come back before it does.
             TakeFree();
             End(worker);
+            if (!Interlocked.Exchange(ref _isTold, true))
+            {
+                _tell("clients may be answered late while handlers block: the system gives no more threads (of this machine, container or user; see `ulimit -u` and `pids.max`)");
+            }
         }
     }
 

@@ -10,12 +10,12 @@ namespace Lolo.Nodes.Web.Transport;
 /// </summary>
 /// <param name="sockets">The bound sockets.</param>
 /// <param name="pools">Where buffers come from.</param>
-/// <param name="refusals">Where it is told that nobody can be let in.</param>
+/// <param name="refusals">Where it is told that nobody can be let in, or that no thread is to be had.</param>
 internal sealed class EventTransport(ListenSockets sockets, IMemoryPoolFactory<byte> pools, Refusals refusals)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
 {
     private const int Backlog = 512;
-    private readonly Lazy<EventThreads> _threads = new();
+    private readonly Lazy<EventThreads> _threads = new(() => new EventThreads(sentence => refusals.Tell("threads", sentence)));
 
     /// <inheritdoc/>
     public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint;

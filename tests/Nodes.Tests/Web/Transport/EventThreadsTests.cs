@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Lolo.Nodes.Web.Transport;
 
@@ -43,6 +44,34 @@ public sealed class EventThreadsTests
             far.Dispose();
             near.Dispose();
         }
+    }
+
+    [Fact]
+    public async Task A_thread_that_the_system_does_not_give_is_told_of_once_and_tried_again()
+    {
+        var (told, refused) = (new ConcurrentQueue<string>(), 0);
+        using var threads = new EventThreads(told.Enqueue, (run, name) =>
+        {
+            if (name == "Lolo sockets" && Interlocked.Increment(ref refused) <= Environment.ProcessorCount + 3)
+            {
+                throw new OutOfMemoryException();
+            }
+
+            new Thread(run) { IsBackground = true, Name = name }.Start();
+        });
+        var handled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (far, near) = await PairAsync();
+        using (far)
+        using (near)
+        {
+            Assert.Equal(0, threads.Add(near.SafeHandle, new Target(() => handled.TrySetResult()), out _));
+            far.Send([1]);
+            await handled.Task.WaitAsync(TimeSpan.FromMinutes(1));
+            await TestGraph.UntilAsync(() => threads.Count == Environment.ProcessorCount, $"{threads.Count} threads to become as many as there are processors");
+        }
+
+        Assert.True(refused > Environment.ProcessorCount + 3);
+        Assert.Contains("ulimit -u", Assert.Single(told), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal sealed class TransportWorld : IAsyncDisposable
 
     public CountingPool Pool { get; } = new();
 
-    public EventThreads Threads { get; } = new();
+    public EventThreads Threads { get; } = new(Assert.Fail);
 
     public EventListener Listener { get; }
 
