@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lolo.Runtime.Contracts;
 using Lolo.Runtime.Graphs;
 
@@ -15,12 +16,23 @@ internal sealed class GraphWiring(
 {
     private readonly List<RunningNode> _nodes = [];
     private readonly Dictionary<string, RunningNode> _byId = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<NodeBeat> _asked = new();
 
     /// <summary>The nodes made so far, in document order.</summary>
     public IReadOnlyList<RunningNode> Nodes => _nodes;
 
     /// <summary>The node of an id; null when there is none.</summary>
     public RunningNode? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The nodes that have asked for a look, each once; who asks meanwhile is of the next beat.</summary>
+    public IEnumerable<RunningNode> TakeAsked()
+    {
+        for (var left = _asked.Count; left > 0 && _asked.TryDequeue(out var beat); left--)
+        {
+            beat.Begin();
+            yield return _nodes[beat.Node];
+        }
+    }
 
     /// <summary>Wires the graph; runs none of the author's code.</summary>
     public void Wire()
@@ -44,11 +56,13 @@ internal sealed class GraphWiring(
     {
         var definition = node.Definition;
         var counters = new NodeCounters();
+        var beat = new NodeBeat(_asked, _nodes.Count);
         var spans = new NodeSpans(definition, graph.Id, options.Version);
         var log = new NodeLogger(options.Logs.CreateLogger("Lolo.Node"), graph.Id, options.Version, definition.Id);
         OutputPort[] outputs =
             [.. definition.Out.Select(port => new OutputPort(port.Name, definition, node.Kind.Spec.IsTrigger ? spans : null, underWay, counters))];
-        var errors = new NodeErrors(definition, outputs[definition.ErrorPort], takers, new LimitedLog(log, options.Time, options.Limits.ErrorLines, PlaceOf(definition)), counters, gate);
+        var lines = new LimitedLog(log, options.Time, options.Limits.ErrorLines, PlaceOf(definition)) { Beat = beat };
+        var errors = new NodeErrors(definition, outputs[definition.ErrorPort], takers, lines, counters, gate);
         foreach (var output in outputs)
         {
             output.Refused = origin => errors.Tell(origin, 503, null);
@@ -56,9 +70,9 @@ internal sealed class GraphWiring(
 
         var made = node.Kind.Create(new RunningNodeSite(node, site, outputs, errors, counters, log));
         var block = made is IHandler handler
-            ? new NodeBlock(definition, handler, outputs, new(spans, ClockOf(definition, counters), errors, counters, underWay, options.Time))
+            ? new NodeBlock(definition, handler, outputs, new(spans, ClockOf(definition, counters), errors, counters, underWay, beat, options.Time))
             : null;
-        return new(definition, made, block, outputs, errors, counters);
+        return new(definition, made, block, outputs, errors, counters, beat);
     }
 
     private HandlerClock ClockOf(NodeDefinition node, NodeCounters counters) =>

@@ -84,7 +84,8 @@ internal sealed class HandlerRuns(IHandler handler, NodeSlots slots, IncomingLin
 
     /// <summary>Gives up what has not settled for so long.</summary>
     /// <param name="limit">How long a handler may take to settle.</param>
-    public void Expire(TimeSpan limit)
+    /// <returns>Whether something has not settled yet.</returns>
+    public bool Expire(TimeSpan limit)
     {
         foreach (var run in Close(run => tools.Time.GetElapsedTime(run.Started) >= limit))
         {
@@ -92,6 +93,11 @@ internal sealed class HandlerRuns(IHandler handler, NodeSlots slots, IncomingLin
             Fail(run.Message, new($"the handler did not settle within {limit.TotalSeconds:0.###} s"), run.Span);
             End(run);
             Settled(false);
+        }
+
+        lock (slots.Gate)
+        {
+            return slots.HasUnsettled;
         }
     }
 
@@ -134,6 +140,7 @@ internal sealed class HandlerRuns(IHandler handler, NodeSlots slots, IncomingLin
             if (!slots.IsCut)
             {
                 slots.Add(run);
+                tools.Beat.Ask();
                 if (!hasSlot)
                 {
                     slots.Take(run.Message);

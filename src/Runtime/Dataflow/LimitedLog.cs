@@ -18,6 +18,9 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time, int perSecond, 
     private int _written;
     private long _suppressed;
 
+    /// <summary>Has <see cref="TellSuppressed"/> called with the next beat; null where it is called with each.</summary>
+    public NodeBeat? Beat { get; init; }
+
     /// <summary>
     /// Writes an error, or counts it. A failure on purpose that blames the caller, such as 404, is an answer and no error: a line of debug
     /// without a stack, which takes no room from errors.
@@ -47,20 +50,22 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time, int perSecond, 
     }
 
     /// <summary>Tells how many errors were only counted, if there are any and their second is over.</summary>
-    public void TellSuppressed()
+    /// <returns>Whether some are still to be told.</returns>
+    public bool TellSuppressed()
     {
         long suppressed;
         lock (_gate)
         {
             if (_suppressed == 0 || Second() == _second)
             {
-                return;
+                return _suppressed > 0;
             }
 
             (suppressed, _suppressed) = (_suppressed, 0);
         }
 
         Tell(suppressed);
+        return false;
     }
 
     private void Tell(long suppressed)
@@ -97,6 +102,7 @@ internal sealed class LimitedLog(ILogger log, TimeProvider time, int perSecond, 
             if (_written >= perSecond)
             {
                 _suppressed++;
+                Beat?.Ask();
                 return false;
             }
 

@@ -102,13 +102,8 @@ internal sealed class NodeBlock
 
     /// <summary>Gives up what has not settled for so long.</summary>
     /// <param name="limit">How long a handler may take to settle.</param>
-    public void Expire(TimeSpan limit)
-    {
-        if (_slots.InUse > 0)
-        {
-            _runs.Expire(limit);
-        }
-    }
+    /// <returns>Whether something has not settled yet.</returns>
+    public bool Expire(TimeSpan limit) => _runs.Expire(limit);
 
     // Half of those that wait may be parked; the block also counts the message it has handed out.
     private static int BlockCapacity(int capacity) => capacity == 1 ? 1 : capacity - (capacity / 2) + 1;

@@ -72,7 +72,8 @@ internal sealed class NodeErrors(NodeDefinition definition, OutputPort port, Err
     }
 
     /// <summary>Writes what the log still holds back.</summary>
-    public void TellSuppressed() => log.TellSuppressed();
+    /// <returns>Whether it is too early for some of it.</returns>
+    public bool TellSuppressed() => log.TellSuppressed();
 
     // Whoever takes the error may answer; an origin that waits is told when nobody has. It counts one message more meanwhile: what had
     // waited in a node may be under way no longer, and the handling of the error may be over before the origin hears of it.

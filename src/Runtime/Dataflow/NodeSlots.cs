@@ -36,6 +36,9 @@ internal sealed class NodeSlots(NodeDefinition definition)
     /// </summary>
     public bool HasFree => InUse < _concurrency && !(IsWaiting && _origins.Parked + _ready.Count >= _parkLimit);
 
+    /// <summary>Whether handlers are at their awaits.</summary>
+    public bool HasUnsettled => _runs.Count > 0;
+
     private bool IsWaiting => _origins.Parked > 0 || _ready.Count > 0;
 
     /// <summary>Parks a message if an earlier one of its origin has not settled.</summary>

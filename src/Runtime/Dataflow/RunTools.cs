@@ -8,5 +8,6 @@ namespace Lolo.Runtime.Dataflow;
 /// <param name="Errors">Takes what handlers fail with.</param>
 /// <param name="Counters">The node's counters.</param>
 /// <param name="UnderWay">The version's messages.</param>
+/// <param name="Beat">Has the node looked at while something of it has not settled.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record RunTools(NodeSpans Spans, HandlerClock Clock, NodeErrors Errors, NodeCounters Counters, UnderWay UnderWay, TimeProvider Time);
+internal sealed record RunTools(NodeSpans Spans, HandlerClock Clock, NodeErrors Errors, NodeCounters Counters, UnderWay UnderWay, NodeBeat Beat, TimeProvider Time);

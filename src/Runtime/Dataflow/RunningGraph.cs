@@ -274,16 +274,22 @@ public sealed class RunningGraph : IAsyncDisposable
     private void Beat(TimeSpan limit)
     {
         _site.TellSuppressed();
-        foreach (var node in _wiring.Nodes)
+        foreach (var node in _wiring.TakeAsked())
         {
+            var isThrough = false;
             try
             {
-                node.Block?.Expire(limit);
-                node.Errors.TellSuppressed();
+                isThrough = node.Block?.Expire(limit) is not true;
+                isThrough &= !node.Errors.TellSuppressed();
             }
             catch (Exception error)
             {
                 _log.LogError(error, "{Graph}: giving up late messages of node {Node} failed", Graph.Id, node.Definition.Id);
+            }
+
+            if (!isThrough)
+            {
+                node.Beat.Ask();
             }
         }
     }

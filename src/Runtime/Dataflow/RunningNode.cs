@@ -9,8 +9,9 @@ namespace Lolo.Runtime.Dataflow;
 /// <param name="Outputs">Its out ports.</param>
 /// <param name="Errors">What becomes of its errors.</param>
 /// <param name="Counters">What it has done.</param>
+/// <param name="Beat">Has it looked at with the next beat.</param>
 internal sealed record RunningNode(
-    NodeDefinition Definition, INode Node, NodeBlock? Block, OutputPort[] Outputs, NodeErrors Errors, NodeCounters Counters)
+    NodeDefinition Definition, INode Node, NodeBlock? Block, OutputPort[] Outputs, NodeErrors Errors, NodeCounters Counters, NodeBeat Beat)
 {
     /// <summary>Whether its setup was begun and did not fail.</summary>
     public bool IsSetUp { get; set; }
