@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Lolo.Host;
 using Lolo.Host.Verbs;
+using Lolo.Nodes;
+using Lolo.Runtime.Contracts;
 
 namespace Lolo.EndToEnd.Tests;
 
@@ -12,6 +14,53 @@ public sealed class LargeCheckTests
     public void What_is_tried_before_a_large_check_is_a_sound_graph()
     {
         Assert.Empty(CommandLine.Compiler().Compile(CheckAhead.Sample, "sample.yaml", null).Diagnostics);
+        Assert.Empty(CommandLine.Compiler().Compile(CheckAhead.PlainSample, "sample.yaml", null).Diagnostics);
+    }
+
+    [Fact]
+    public void What_may_be_JavaScript_is_known_by_what_stands_before_it()
+    {
+        var parameters = BuiltInNodes.Catalog().Kinds.SelectMany(kind => kind.Spec.Parameters)
+            .Where(parameter => parameter.Type is ParameterType.Expression or ParameterType.Expressions).Select(parameter => $"{parameter.Name}:").Distinct().ToList();
+        Assert.NotEmpty(parameters);
+        Assert.Equal(parameters.Concat(["code:", "file:", "./"]).Order(), CheckAhead.Beginnings.Order());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task V8_is_loaded_for_a_large_check_only_where_there_is_JavaScript(bool isInFolder)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && !RuntimeInformation.RuntimeIdentifier.Contains("musl"), "only the loader of glibc tells what it loads");
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "plain"));
+        Directory.CreateDirectory(Path.Combine(folder.Path, "script"));
+        folder.Write("plain/a.yaml", Plain(2_000));
+        folder.Write("script/a.yaml", Graph(2_000));
+        foreach (var (name, expected) in new[] { ("plain", false), ("script", true) })
+        {
+            var trace = Path.Combine(folder.Path, $"{name}.trace");
+            await using var host = ToolProcess.Start(
+                Repository.Host,
+                ["check", isInFolder ? name : $"{name}/a.yaml"],
+                folder.Path,
+                new Dictionary<string, string> { ["LD_DEBUG"] = "files", ["LD_DEBUG_OUTPUT"] = trace });
+            Assert.Equal((0, $"{name}/a.yaml: ok"), (await host.ExitAsync(), host.Out.Text.Trim()));
+            Assert.Equal(expected, (await File.ReadAllTextAsync($"{trace}.{host.Id}")).Contains("ClearScriptV8", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_is_as_large_as_its_graphs_are_together()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("one.yaml", Graph(700));
+        Assert.Null(CheckAhead.Begin(["check", folder.Path], () => throw new InvalidOperationException("made a compiler")));
+        folder.Write("two.yaml", Graph(700));
+        var ahead = CheckAhead.Begin(["check", folder.Path, "--json"], () => CommandLine.Compiler());
+        Assert.NotNull(ahead);
+        await ahead.Ended;
+        Assert.True(ahead.Compiler.IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -19,7 +68,7 @@ public sealed class LargeCheckTests
     {
         using var folder = new TemporaryFolder();
         var (small, large) = (folder.Write("small.yaml", Graph(1)), folder.Write("large.yaml", Graph(2_000)));
-        string[][] lines = [["run", "--graph", large], ["diff", large, small], ["check", small], ["check", folder.Path], ["check", "", "--json"], ["check"], []];
+        string[][] lines = [["run", "--graph", large], ["diff", large, small], ["check", small], ["check", "", "--json"], ["check", "no such graph"], ["check"], []];
         Assert.All(lines, line => Assert.Null(CheckAhead.Begin(line, () => throw new InvalidOperationException("made a compiler"))));
     }
 
@@ -93,6 +142,23 @@ public sealed class LargeCheckTests
         go.Set();
         await ahead.Ended;
         await Assert.ThrowsAsync<InvalidOperationException>(() => ahead.Compiler);
+    }
+
+    private static string Plain(int nodes)
+    {
+        var text = new StringBuilder("nodes:\n  n0: { kind: http-trigger, params: { path: /in } }\n");
+        for (var i = 1; i <= nodes; i++)
+        {
+            text.Append($"  n{i}: {{ kind: template, params: {{ into: text, text: \"n: {{event.n}} {i}\" }} }}\n");
+        }
+
+        text.Append("links:\n");
+        for (var i = 1; i <= nodes; i++)
+        {
+            text.Append($"  - n{i - 1}.out -> n{i}.in\n");
+        }
+
+        return text.ToString();
     }
 
     private static string Graph(int nodes)

@@ -39,7 +39,27 @@ internal sealed class CheckAhead
           - text.out -> set.in
         """;
 
-    private CheckAhead(Task<GraphCompiler> compiler) => (Compiler, Ended) = (compiler, TryAsync(compiler));
+    // The same without JavaScript, for which V8 would be loaded.
+    internal const string PlainSample = """
+        nodes:
+          in:
+            kind: http-trigger
+            params: { path: /in, method: POST }
+          text:
+            kind: template
+            params: { into: text, text: "n: {event.n}" }
+          set:
+            kind: change
+            params: { set: { seen.it: true } }
+        links:
+          - in.out -> text.in
+          - text.out -> set.in
+        """;
+
+    // Before what is JavaScript stands one of these, so a text without them has none; one with them may have none all the same, and loses little.
+    internal static readonly string[] Beginnings = ["code:", "file:", "./", "when:", "rules:", "compute:", "by:", "key:"];
+
+    private CheckAhead(Task<GraphCompiler> compiler, IReadOnlyList<string> files) => (Compiler, Ended) = (compiler, TryAsync(compiler, files));
 
     /// <summary>The compiler to check with.</summary>
     public Task<GraphCompiler> Compiler { get; }
@@ -53,17 +73,36 @@ internal sealed class CheckAhead
     /// <returns>What was begun; null when nothing was.</returns>
     public static CheckAhead? Begin(string[] arguments, Func<GraphCompiler> compiler)
     {
-        if (arguments is not ["check", .. var names] || names.Sum(LengthOf) is var length && length < Large)
+        if (arguments is not ["check", .. var names])
         {
             return null;
         }
 
-        PutOffCollections(length);
-        return new(Task.Run(compiler));
+        try
+        {
+            var finder = new GraphFiles(Environment.CurrentDirectory);
+            string[] files = [.. names.Where(name => name.Length > 0).SelectMany(finder.FilesOf).Distinct()];
+            var length = files.Sum(file => new FileInfo(file).Length);
+            if (length < Large)
+            {
+                return null;
+            }
+
+            PutOffCollections(length);
+            return new(Task.Run(compiler), files);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The check meets it too, and tells it.
+            return null;
+        }
     }
 
-    private static long LengthOf(string name) =>
-        name.Length > 0 && new GraphFiles(Environment.CurrentDirectory).FileOf(name) is { } file && new FileInfo(file) is { Exists: true } found ? found.Length : 0;
+    private static bool HasJavaScript(string file)
+    {
+        var text = File.ReadAllText(file);
+        return Array.Exists(Beginnings, beginning => text.Contains(beginning, StringComparison.Ordinal));
+    }
 
     // The process ends before it would pay to look for what is garbage.
     private static void PutOffCollections(long length)
@@ -78,12 +117,12 @@ internal sealed class CheckAhead
         }
     }
 
-    private static async Task TryAsync(Task<GraphCompiler> made)
+    private static async Task TryAsync(Task<GraphCompiler> made, IReadOnlyList<string> files)
     {
         await ((Task)made).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (made.IsCompletedSuccessfully)
         {
-            (await made).Compile(Sample, "sample.yaml", null);
+            (await made).Compile(files.Any(HasJavaScript) ? Sample : PlainSample, "sample.yaml", null);
         }
     }
 }

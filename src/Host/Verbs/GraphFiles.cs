@@ -13,20 +13,23 @@ internal sealed class GraphFiles(string folder)
     /// <exception cref="UsageException">There is none.</exception>
     public IReadOnlyList<string> Find(string name)
     {
-        if (FileOf(name) is { } found)
+        if (FilesOf(name) is { Count: > 0 } files)
         {
-            return [found];
+            return files;
         }
 
-        if (Places(name).FirstOrDefault(place => Directory.Exists(Full(place))) is { } inner)
+        if (FolderOf(name) is { } inner)
         {
-            return In(inner) is { Count: > 0 } all ? all : throw new UsageException($"the folder {inner} holds no graph");
+            throw new UsageException($"the folder {inner} holds no graph");
         }
 
         var known = Known();
         throw new UsageException(
             $"there is no graph `{name}`, neither as a file nor in graphs/{Wording.DidYouMean(Path.GetFileNameWithoutExtension(name), known)}{ListOf(known)}");
     }
+
+    /// <summary>The files a name stands for, as people should read them; none where there are none.</summary>
+    public IReadOnlyList<string> FilesOf(string name) => FileOf(name) is { } file ? [file] : FolderOf(name) is { } inner ? In(inner) : [];
 
     /// <summary>The one file that a name stands for; null when there is none.</summary>
     public string? FileOf(string name) =>
@@ -38,6 +41,8 @@ internal sealed class GraphFiles(string folder)
 
     /// <summary>A closing clause that lists the graphs there are; empty when there are none.</summary>
     public static string ListOf(IReadOnlyList<string> names) => names.Count == 0 ? "" : $" (graphs/ has {string.Join(", ", names)})";
+
+    private string? FolderOf(string name) => Places(name).FirstOrDefault(place => Directory.Exists(Full(place)));
 
     private static string[] Places(string name) => [name, Path.Combine("graphs", name)];
 
