@@ -7,6 +7,8 @@ namespace Lolo.Nodes.Tests;
 /// <summary>A connection that keeps what is sent to it, and counts how often it is flushed.</summary>
 internal sealed class TestSession(string id, string nodeId = "source") : Session
 {
+    private readonly Lock _gate = new();
+    private BroadcastStep? _behind;
     private int _flushes;
     private bool _isDirty;
 
@@ -22,9 +24,18 @@ internal sealed class TestSession(string id, string nodeId = "source") : Session
 
     public override EmitOutcome Respond(in Response response) => Take(TestOrigin.Show(response));
 
-    public override EmitOutcome Send(SharedBody body) => Take(body.Kind == ResponseKind.Bytes
-        ? $"bytes {Convert.ToHexString(body.Bytes.Span)}"
-        : $"{body.Kind.ToString().ToLowerInvariant()} {Encoding.UTF8.GetString(body.Bytes.Span)}");
+    public override EmitOutcome Send(SharedBody body) => Take(Show(body));
+
+    public override bool Follow(BroadcastStep step)
+    {
+        lock (_gate)
+        {
+            CatchUp();
+            _behind = step;
+            MarkDirty();
+            return !Ended;
+        }
+    }
 
     public override void Close(int code, string? reason)
     {
@@ -34,24 +45,55 @@ internal sealed class TestSession(string id, string nodeId = "source") : Session
 
     public override void Flush()
     {
-        _isDirty = false;
+        lock (_gate)
+        {
+            _behind?.End();
+            CatchUp();
+            _behind = null;
+            _isDirty = false;
+        }
+
         Interlocked.Increment(ref _flushes);
     }
 
     private EmitOutcome Take(string sent)
     {
-        if (Ended)
+        lock (_gate)
         {
-            return EmitOutcome.Dropped;
-        }
+            CatchUp();
+            if (Ended)
+            {
+                return EmitOutcome.Dropped;
+            }
 
-        Sent.Enqueue(sent);
+            Sent.Enqueue(sent);
+            MarkDirty();
+            return EmitOutcome.Taken;
+        }
+    }
+
+    private void CatchUp()
+    {
+        while (_behind?.Next is { } next && next != _behind)
+        {
+            _behind = next;
+            if (next.Except != this && !Ended)
+            {
+                Sent.Enqueue(Show(next.Body));
+            }
+        }
+    }
+
+    private void MarkDirty()
+    {
         if (!_isDirty)
         {
             _isDirty = true;
             SendBatch.Add(this);
         }
-
-        return EmitOutcome.Taken;
     }
+
+    private static string Show(SharedBody body) => body.Kind == ResponseKind.Bytes
+        ? $"bytes {Convert.ToHexString(body.Bytes.Span)}"
+        : $"{body.Kind.ToString().ToLowerInvariant()} {Encoding.UTF8.GetString(body.Bytes.Span)}";
 }

@@ -12,6 +12,9 @@ public static class SendBatch
     [ThreadStatic]
     private static int _depth;
 
+    /// <summary>Whether a batch is open on this thread.</summary>
+    internal static bool IsOpen => _depth > 0;
+
     /// <summary>Opens a batch on this thread; batches nest, the outermost flushes.</summary>
     public static void Open() => _depth++;
 

@@ -28,6 +28,14 @@ public abstract class Session : Origin
     /// <param name="body">What to send.</param>
     public abstract EmitOutcome Send(SharedBody body);
 
+    /// <summary>
+    /// Sends what follows a step, in order and before anything else that is sent from now on. It may take it when it is flushed, and is to be entered in
+    /// the <see cref="SendBatch"/> that is open; then it ends the run.
+    /// </summary>
+    /// <param name="step">Start of the run. A run that was followed before has ended.</param>
+    /// <returns>Whether the session takes anything; one that has gone drops and counts what follows.</returns>
+    public abstract bool Follow(BroadcastStep step);
+
     /// <summary>Closes after what was sent before. A second call does nothing.</summary>
     /// <param name="code">Close code: 1000, 1001, 1003, 1007 to 1014, or 3000 to 4999.</param>
     /// <param name="reason">At most 123 bytes of UTF-8; longer text is cut.</param>

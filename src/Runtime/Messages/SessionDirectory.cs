@@ -8,6 +8,7 @@ public sealed class SessionDirectory
     private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SessionGroup> _groups = new(StringComparer.Ordinal);
     private readonly SessionGroup _all = new();
+    private readonly Broadcasts _broadcasts = new();
 
     /// <summary>How many sessions are open.</summary>
     public int Count => _all.Count;
@@ -26,6 +27,7 @@ public sealed class SessionDirectory
     {
         _sessions.TryRemove(session.Id, out _);
         _all.Remove(session);
+        _broadcasts.Forget();
         foreach (var group in session.Groups.All)
         {
             Leave(session, group);
@@ -73,8 +75,7 @@ public sealed class SessionDirectory
     /// <param name="nodeId">Only those of this trigger; null for any.</param>
     public IReadOnlyList<Session> List(string? group = null, string? nodeId = null)
     {
-        var members = group is null ? _all : _groups.GetValueOrDefault(group);
-        if (members is null)
+        if (Members(group) is not { } members)
         {
             return [];
         }
@@ -88,17 +89,22 @@ public sealed class SessionDirectory
     public IReadOnlyList<string> GroupsOf(Session session) =>
         [.. _groups.Where(group => group.Value.Contains(session)).Select(group => group.Key).Order(StringComparer.Ordinal)];
 
-    /// <summary>Sends one body to many sessions.</summary>
+    /// <summary>Sends one body to many sessions. In an open <see cref="SendBatch"/> each of them takes it at the batch's end, or before what it is sent next.</summary>
     /// <param name="body">What to send, encoded once.</param>
     /// <param name="group">Only to this group; null for all.</param>
     /// <param name="except">Id of a session that does not get it; null for none.</param>
     /// <param name="nodeId">Only to sessions of this trigger; null for any.</param>
-    /// <returns>How many sessions took it.</returns>
+    /// <returns>How many sessions take it.</returns>
     public int Broadcast(SharedBody body, string? group = null, string? except = null, string? nodeId = null)
     {
         // To compare ids would touch each session's id, which costs more than the rest of a send.
         var sent = 0;
         var left = except is null ? null : Find(except);
+        if (nodeId is null && SendBatch.IsOpen)
+        {
+            return Members(group) is { } members ? _broadcasts.Send(members, body, left) : 0;
+        }
+
         foreach (var session in List(group, nodeId))
         {
             if (session != left && session.Send(body) == EmitOutcome.Taken)
@@ -109,4 +115,6 @@ public sealed class SessionDirectory
 
         return sent;
     }
+
+    private SessionGroup? Members(string? group) => group is null ? _all : _groups.GetValueOrDefault(group);
 }

@@ -10,7 +10,7 @@ namespace Lolo.Nodes.Tests.Costs;
 /// <summary>A session with the real queue and writer, on a connection that takes all at once.</summary>
 internal sealed class QuietSession : Session
 {
-    private readonly SendQueue _queue = new(1 << 20, SlowPolicy.Close, new(Options.Create(new WebOptions())));
+    private readonly SendQueue _queue = new(null, 1 << 20, SlowPolicy.Close, new(Options.Create(new WebOptions())));
     private readonly FrameWriter _writer;
 
     public QuietSession(string id)
@@ -33,6 +33,16 @@ internal sealed class QuietSession : Session
         }
 
         return EmitOutcome.Taken;
+    }
+
+    public override bool Follow(BroadcastStep step)
+    {
+        if (_queue.Follow(step).MustFlush)
+        {
+            SendBatch.Add(this);
+        }
+
+        return true;
     }
 
     public override void Close(int code, string? reason) => throw new NotSupportedException();

@@ -47,7 +47,7 @@ public sealed class SocketCostTests
     public void What_is_sent_in_one_turn_is_one_write_and_allocates_nothing_a_message(int burst, int writes)
     {
         var stream = new RewoundStream([]);
-        var queue = new SendQueue(1 << 20, SlowPolicy.Close, _memory);
+        var queue = new SendQueue(null, 1 << 20, SlowPolicy.Close, _memory);
         var writer = new FrameWriter(stream, queue, new(), TimeProvider.System);
         var text = new string('x', 64);
         var bytes = Allocated.Of(() =>

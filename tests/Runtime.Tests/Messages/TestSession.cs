@@ -1,3 +1,4 @@
+using System.Text;
 using Lolo.Runtime.Messages;
 
 namespace Lolo.Runtime.Tests.Messages;
@@ -5,6 +6,9 @@ namespace Lolo.Runtime.Tests.Messages;
 /// <summary>A session that counts what is done to it.</summary>
 internal sealed class TestSession(string id, string nodeId = "socket") : Session
 {
+    private readonly Lock _gate = new();
+    private BroadcastStep? _behind;
+    private bool _isDirty;
     private int _flushes;
     private int _sent;
 
@@ -16,6 +20,9 @@ internal sealed class TestSession(string id, string nodeId = "socket") : Session
 
     public int Sent => Volatile.Read(ref _sent);
 
+    /// <summary>What was sent, in order.</summary>
+    public List<string> Texts { get; } = [];
+
     public int? Closed { get; private set; }
 
     public Action OnFlush { get; set; } = () => { };
@@ -24,20 +31,67 @@ internal sealed class TestSession(string id, string nodeId = "socket") : Session
 
     public override EmitOutcome Send(SharedBody body)
     {
-        if (Ended)
+        lock (_gate)
         {
-            return EmitOutcome.Dropped;
+            CatchUp();
+            return Take(body);
+        }
+    }
+
+    public override bool Follow(BroadcastStep step)
+    {
+        bool isFirst;
+        lock (_gate)
+        {
+            CatchUp();
+            _behind = step;
+            (isFirst, _isDirty) = (!_isDirty, true);
         }
 
-        Interlocked.Increment(ref _sent);
-        return EmitOutcome.Taken;
+        if (isFirst)
+        {
+            SendBatch.Add(this);
+        }
+
+        return !Ended;
     }
 
     public override void Close(int code, string? reason) => Closed ??= code;
 
     public override void Flush()
     {
+        lock (_gate)
+        {
+            _behind?.End();
+            CatchUp();
+            (_behind, _isDirty) = (null, false);
+        }
+
         Interlocked.Increment(ref _flushes);
         OnFlush();
+    }
+
+    private void CatchUp()
+    {
+        while (_behind?.Next is { } next && next != _behind)
+        {
+            _behind = next;
+            if (next.Except != this)
+            {
+                Take(next.Body);
+            }
+        }
+    }
+
+    private EmitOutcome Take(SharedBody body)
+    {
+        if (Ended)
+        {
+            return EmitOutcome.Dropped;
+        }
+
+        Texts.Add(Encoding.UTF8.GetString(body.Bytes.Span));
+        Interlocked.Increment(ref _sent);
+        return EmitOutcome.Taken;
     }
 }

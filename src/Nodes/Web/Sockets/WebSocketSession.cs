@@ -45,7 +45,7 @@ internal sealed class WebSocketSession : Session, IConnection
         _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _events = new SessionEvents(Id, context.Request, path, parameters, _caller);
         Client = (_events.Peer, server.Time.GetUtcNow());
-        _queue = new SendQueue(server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
+        _queue = new SendQueue(this, server.Limits.OutboundBytes, gate.WhenSlow, server.Memory);
         _sender = new SessionSender(this, gate.Site, _queue, new FrameWriter(stream, _queue, traffic, server.Time), _beSlow);
         _inbox = new Inbox(_events, this, server.Limits.InboundMessages, server.Memory, server.Time);
         var bytes = new ReceivedBytes(stream, server.Memory, traffic, server.Time);
@@ -138,6 +138,9 @@ internal sealed class WebSocketSession : Session, IConnection
     public override EmitOutcome Send(SharedBody body) => _sender.Send(body);
 
     /// <inheritdoc/>
+    public override bool Follow(BroadcastStep step) => _sender.Follow(step);
+
+    /// <inheritdoc/>
     public override void Fault(int status, string? message)
     {
         if (_gate.CloseOnError)
@@ -159,7 +162,7 @@ internal sealed class WebSocketSession : Session, IConnection
     }
 
     /// <inheritdoc/>
-    public override void Flush() => _sender.Writer.Flush();
+    public override void Flush() => _sender.Flush();
 
     /// <inheritdoc/>
     public void GiveWay() => Refuse(

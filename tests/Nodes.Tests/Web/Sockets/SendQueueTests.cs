@@ -16,7 +16,7 @@ public sealed class SendQueueTests
     public void Whatever_is_appended_between_writes_comes_out_whole_and_in_order() =>
         Gen.Select(Gen.Int[0, 3], Gen.String[0, 200]).List[1, 60].Sample(steps =>
         {
-            var queue = new SendQueue(1 << 30, SlowPolicy.Close, _memory);
+            var queue = new SendQueue(null, 1 << 30, SlowPolicy.Close, _memory);
             var wire = new MemoryStream();
             var expected = new List<string>();
             var writing = false;
@@ -45,13 +45,13 @@ public sealed class SendQueueTests
     [Fact]
     public void Only_the_first_append_since_a_flush_asks_for_one()
     {
-        var queue = new SendQueue(1000, SlowPolicy.Close, _memory);
+        var queue = new SendQueue(null, 1000, SlowPolicy.Close, _memory);
         Assert.True(queue.AppendText("a").MustFlush);
         Assert.False(queue.AppendText("b").MustFlush);
-        Assert.True(queue.TryBegin(out var bytes));
+        Assert.True(queue.TryBegin(out var bytes, out _));
         Assert.Equal(6, bytes.Length);
         Assert.True(queue.AppendText("c").MustFlush);
-        Assert.False(queue.TryBegin(out _));
+        Assert.False(queue.TryBegin(out _, out _));
         Assert.True(queue.TryNext(out bytes));
         Assert.Equal(3, bytes.Length);
         Assert.False(queue.TryNext(out _));
@@ -60,13 +60,13 @@ public sealed class SendQueueTests
     [Fact]
     public void Nothing_follows_a_close_frame()
     {
-        var queue = new SendQueue(1000, SlowPolicy.Close, _memory);
+        var queue = new SendQueue(null, 1000, SlowPolicy.Close, _memory);
         queue.AppendText("a");
         Assert.True(queue.Seal(4000, new string('ž', 100), discard: false).Fate == AppendFate.Taken);
         Assert.Equal(AppendFate.Sealed, queue.AppendText("b").Fate);
         Assert.Equal(AppendFate.Sealed, queue.AppendControl(Frame.EmptyPing).Fate);
         Assert.Equal(AppendFate.Sealed, queue.Seal(4001, "", discard: true).Fate);
-        queue.TryBegin(out var bytes);
+        queue.TryBegin(out var bytes, out _);
         Assert.Equal([0x88, 124, 0x0F, 0xA0, .. Encoding.UTF8.GetBytes(new string('ž', 61))], bytes.Span[3..].ToArray());
     }
 
@@ -75,7 +75,7 @@ public sealed class SendQueueTests
         Gen.Select(Gen.Int[0, 5], Gen.Int[0, 30_000]).List[1, 80].Sample(steps =>
         {
             const int limit = 200_000;
-            var queue = new SendQueue(limit, SlowPolicy.DropOldest, _memory);
+            var queue = new SendQueue(null, limit, SlowPolicy.DropOldest, _memory);
             var wire = new MemoryStream();
             var (number, pings, dropped, writing) = (0, 0, 0, false);
             foreach (var (step, length) in steps)
@@ -118,11 +118,11 @@ public sealed class SendQueueTests
     [InlineData(700_000)]
     public void A_full_queue_holds_little_more_than_what_waits(int length)
     {
-        var queue = new SendQueue(1 << 20, SlowPolicy.Close, _memory);
+        var queue = new SendQueue(null, 1 << 20, SlowPolicy.Close, _memory);
         var message = new byte[length];
         while (queue.AppendBytes(Frame.Binary, message).Fate == AppendFate.Taken)
         {
-            queue.TryBegin(out _);
+            queue.TryBegin(out _, out _);
         }
 
         Assert.InRange(_memory.Held - queue.Waiting, 0, 128 << 10);
@@ -134,7 +134,7 @@ public sealed class SendQueueTests
     [Fact]
     public void Sending_a_message_allocates_nothing()
     {
-        var queue = new SendQueue(1 << 20, SlowPolicy.Close, _memory);
+        var queue = new SendQueue(null, 1 << 20, SlowPolicy.Close, _memory);
         Send(queue, 100);
 
         // Of some rounds the least: a collection that other tests bring about may empty the pool in between.
@@ -154,14 +154,14 @@ public sealed class SendQueueTests
         for (var i = 0; i < count; i++)
         {
             queue.AppendText("J3s9dk2l1Qw_ says: hello, wörld");
-            queue.TryBegin(out _);
+            queue.TryBegin(out _, out _);
             queue.TryNext(out _);
         }
     }
 
     private static bool Write(SendQueue queue, MemoryStream wire, bool writing)
     {
-        var more = writing ? queue.TryNext(out var bytes) : queue.TryBegin(out bytes);
+        var more = writing ? queue.TryNext(out var bytes) : queue.TryBegin(out bytes, out _);
         wire.Write(bytes.Span);
         return more;
     }

@@ -4,4 +4,8 @@ namespace Lolo.Nodes.Web.Sockets.Sending;
 /// <param name="Fate">Whether it was taken.</param>
 /// <param name="MustFlush">Whether a flush has to follow that nobody has been told of yet.</param>
 /// <param name="Dropped">How many messages were dropped to keep the limit, this one included.</param>
-internal readonly record struct Appended(AppendFate Fate, bool MustFlush = false, int Dropped = 0);
+internal readonly record struct Appended(AppendFate Fate, bool MustFlush = false, int Dropped = 0)
+{
+    /// <summary>What became of broadcasts that were taken first.</summary>
+    public CaughtUp Before { get; init; }
+}

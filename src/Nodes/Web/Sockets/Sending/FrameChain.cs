@@ -1,14 +1,16 @@
 using System.Buffers;
+using System.Text;
 using Lolo.Nodes.Web.Counting;
+using Lolo.Nodes.Web.Sockets.Frames;
 
 namespace Lolo.Nodes.Web.Sockets.Sending;
 
 /// <summary>
-/// Bytes in pieces of 64 KiB at the most: what waits for a slow client must not be copied into ever larger arrays, of which the outgrown
-/// ones stay behind in the pool. Holds no array while empty. Used under the lock of its queue.
+/// Frames in pieces of 64 KiB at the most: what waits for a slow client must not be copied into ever larger arrays, of which the outgrown
+/// ones stay behind in the pool. Holds no array while empty. A part of its queue, used under the queue's lock and never copied but to be exchanged.
 /// </summary>
 /// <param name="memory">Counts the arrays.</param>
-internal sealed class FrameChain(SessionMemory memory)
+internal struct FrameChain(SessionMemory memory)
 {
     private const int FirstPiece = 1024;
 
@@ -17,6 +19,7 @@ internal sealed class FrameChain(SessionMemory memory)
 
     // A piece is one send, which has a time limit: it must not be a megabyte, because a slow client may be healthy.
     private const int Piece = 64 << 10;
+    private const int LongestHeader = 10;
     private Queue<byte[]>? _full;
     private byte[] _last = [];
     private int _used;
@@ -26,23 +29,41 @@ internal sealed class FrameChain(SessionMemory memory)
     /// <summary>How many bytes there are.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Appends room for some bytes in one piece.</summary>
-    /// <param name="length">How many.</param>
-    /// <param name="room">The room, to be filled; empty when the result is false.</param>
-    /// <returns>False when they have no room in one piece; <see cref="Append"/> takes them then.</returns>
-    public bool TryReserve(int length, out Span<byte> room)
+    /// <summary>Appends a text message.</summary>
+    /// <param name="text">The text; lone surrogates become U+FFFD.</param>
+    /// <param name="length">Its length in UTF-8.</param>
+    public void AppendText(ReadOnlySpan<char> text, int length)
     {
-        var needed = _used + length;
-        if (needed > _last.Length && !TryGrow(needed))
+        var header = Frame.HeaderLength(length);
+        if (TryReserve(header + length, out var room))
         {
-            room = default;
-            return false;
+            Frame.WriteHeader(room, Frame.Text, length);
+            Encoding.UTF8.GetBytes(text, room[header..]);
+            return;
         }
 
-        room = _last.AsSpan(_used, length);
-        _used = needed;
-        Length += length;
-        return true;
+        var encoded = ArrayPool<byte>.Shared.Rent(length);
+        AppendFrame(Frame.Text, encoded.AsSpan(0, Encoding.UTF8.GetBytes(text, encoded)));
+        ArrayPool<byte>.Shared.Return(encoded);
+    }
+
+    /// <summary>Appends a frame.</summary>
+    /// <param name="opcode">What it is.</param>
+    /// <param name="payload">What it carries.</param>
+    public void AppendFrame(byte opcode, ReadOnlySpan<byte> payload)
+    {
+        var header = Frame.HeaderLength(payload.Length);
+        if (TryReserve(header + payload.Length, out var room))
+        {
+            Frame.WriteHeader(room, opcode, payload.Length);
+            payload.CopyTo(room[header..]);
+            return;
+        }
+
+        Span<byte> apart = stackalloc byte[LongestHeader];
+        Frame.WriteHeader(apart, opcode, payload.Length);
+        Append(apart[..header]);
+        Append(payload);
     }
 
     /// <summary>Appends bytes, in as many pieces as it takes.</summary>
@@ -135,7 +156,7 @@ internal sealed class FrameChain(SessionMemory memory)
 
     /// <summary>Gives an array back.</summary>
     /// <param name="array">The array.</param>
-    public void GiveBack(byte[] array)
+    public readonly void GiveBack(byte[] array)
     {
         if (array.Length > 0)
         {
@@ -144,7 +165,23 @@ internal sealed class FrameChain(SessionMemory memory)
         }
     }
 
-    private ReadOnlySpan<byte> First => _full is { Count: > 0 } ? _full.Peek().AsSpan(_start) : _last.AsSpan(_start, _used - _start);
+    private readonly ReadOnlySpan<byte> First => _full is { Count: > 0 } ? _full.Peek().AsSpan(_start) : _last.AsSpan(_start, _used - _start);
+
+    // Room for all of it in one piece; false where a piece has none, and Append is for it.
+    private bool TryReserve(int length, out Span<byte> room)
+    {
+        var needed = _used + length;
+        if (needed > _last.Length && !TryGrow(needed))
+        {
+            room = default;
+            return false;
+        }
+
+        room = _last.AsSpan(_used, length);
+        _used = needed;
+        Length += length;
+        return true;
+    }
 
     private bool TryGrow(int needed)
     {

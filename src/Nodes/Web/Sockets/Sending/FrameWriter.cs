@@ -31,9 +31,10 @@ internal sealed class FrameWriter(Stream stream, SendQueue queue, TriggerTraffic
         ?? _finished;
 
     /// <summary>Starts to write, unless a write is under way; never blocks, never throws.</summary>
-    public void Flush()
+    /// <returns>What became of broadcasts that the queue took for it.</returns>
+    public CaughtUp Flush()
     {
-        if (queue.TryBegin(out var bytes))
+        if (queue.TryBegin(out var bytes, out var caught))
         {
             Write(bytes);
         }
@@ -41,62 +42,72 @@ internal sealed class FrameWriter(Stream stream, SendQueue queue, TriggerTraffic
         {
             Finish();
         }
+
+        return caught;
     }
 
     // Where the connection takes all at once there is nothing to wait for and no time to be watched.
     private void Write(ReadOnlyMemory<byte> bytes)
     {
-        do
+        var isMore = true;
+        while (isMore)
         {
-            try
+            var sending = Begin(bytes);
+            if (!sending.IsCompleted)
             {
-                var sending = stream.WriteAsync(bytes);
-                if (!sending.IsCompletedSuccessfully)
-                {
-                    _ = WriteOnAsync(sending, bytes.Length);
-                    return;
-                }
-
-                sending.GetAwaiter().GetResult();
-                traffic.Send(bytes.Length);
+                _ = WriteOnAsync(sending, bytes.Length);
+                return;
             }
-            catch (Exception)
-            {
-                // Whatever kept the bytes from leaving, the connection is of no more use; the reader sees its end.
-                queue.Kill();
-            }
-        }
-        while (queue.TryNext(out bytes));
 
-        if (queue.IsSealed)
-        {
-            Finish();
+            isMore = TryEnd(sending, bytes.Length, out bytes);
         }
     }
 
     private async Task WriteOnAsync(ValueTask sending, int length)
     {
         Volatile.Write(ref _sendStarted, time.GetTimestamp());
+        var sent = sending.AsTask();
+        await sent.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Volatile.Write(ref _sendStarted, 0);
+        if (TryEnd(new(sent), length, out var bytes))
+        {
+            Write(bytes);
+        }
+    }
+
+    private ValueTask Begin(ReadOnlyMemory<byte> bytes)
+    {
         try
         {
-            await sending;
+            return stream.WriteAsync(bytes);
+        }
+        catch (Exception error)
+        {
+            return ValueTask.FromException(error);
+        }
+    }
+
+    // The end of a write that has completed, and of all where nothing waits behind it.
+    private bool TryEnd(ValueTask sent, int length, out ReadOnlyMemory<byte> next)
+    {
+        try
+        {
+            sent.GetAwaiter().GetResult();
             traffic.Send(length);
         }
         catch (Exception)
         {
-            // As above.
+            // Whatever kept the bytes from leaving, the connection is of no more use; the reader sees its end.
             queue.Kill();
         }
 
-        Volatile.Write(ref _sendStarted, 0);
-        if (queue.TryNext(out var bytes))
-        {
-            Write(bytes);
-        }
-        else if (queue.IsSealed)
+        var isMore = queue.TryNext(out next);
+        if (!isMore && queue.IsSealed)
         {
             Finish();
         }
+
+        return isMore;
     }
 
     private void Finish()

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text;
 using Lolo.Nodes.Web.Counting;
 using Lolo.Nodes.Web.Sockets.Frames;
+using Lolo.Runtime.Messages;
 
 namespace Lolo.Nodes.Web.Sockets.Sending;
 
@@ -9,12 +9,12 @@ namespace Lolo.Nodes.Web.Sockets.Sending;
 /// What waits to be sent to a session: bytes of whole frames, in two chains, one filling while the other is being written.
 /// Bounded; holds no buffer while empty. Members may be called from any thread, those of the writer by one at a time.
 /// </summary>
+/// <param name="owner">The session, as broadcasts name it that leave it out.</param>
 /// <param name="limit">Bytes that may wait.</param>
 /// <param name="policy">What happens over the limit at first.</param>
 /// <param name="memory">Counts the buffers.</param>
-internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memory)
+internal sealed class SendQueue(Session? owner, int limit, SlowPolicy policy, SessionMemory memory)
 {
-    private const int LongestHeader = 10;
     private readonly Lock _gate = new();
 
     // Lengths of the frames that may still be dropped, control frames negative; kept only where they may have to be.
@@ -23,6 +23,7 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
     private FrameChain _sending = new(memory);
     private ArraySegment<byte> _writing = ArraySegment<byte>.Empty;
     private int _waiting;
+    private BroadcastStep? _behind;
     private bool _dirty;
     private bool _sealed;
 
@@ -42,13 +43,16 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
         var length = Encoding.UTF8.GetByteCount(text);
         lock (_gate)
         {
-            var made = MakeRoom(Frame.HeaderLength(length) + length);
+            var before = CatchUp();
+            var size = Frame.HeaderLength(length) + length;
+            var made = MakeRoom(size);
             if (made.Fate == AppendFate.Taken)
             {
-                PutText(text, length);
+                _pending.AppendText(text, length);
+                Count(size);
             }
 
-            return made;
+            return made with { Before = before };
         }
     }
 
@@ -59,13 +63,20 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
     {
         lock (_gate)
         {
-            var made = MakeRoom(Frame.HeaderLength(payload.Length) + payload.Length);
-            if (made.Fate == AppendFate.Taken)
-            {
-                Put(opcode, payload);
-            }
+            var before = CatchUp();
+            return AppendFrame(opcode, payload) with { Before = before };
+        }
+    }
 
-            return made;
+    /// <summary>Takes what follows a step before anything else is appended; at the next flush all of it, which ends the run.</summary>
+    /// <param name="step">Start of a run. A run that was followed before has ended.</param>
+    public Appended Follow(BroadcastStep step)
+    {
+        lock (_gate)
+        {
+            var before = CatchUp();
+            _behind = step;
+            return Taken(0) with { Fate = _sealed ? AppendFate.Sealed : AppendFate.Taken, Before = before };
         }
     }
 
@@ -100,6 +111,7 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
                 return new(AppendFate.Sealed);
             }
 
+            var before = discard ? default : CatchUp();
             if (discard)
             {
                 DropPending();
@@ -107,7 +119,7 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
 
             Put(Frame.Close, payload);
             _sealed = true;
-            return Taken(0);
+            return Taken(0) with { Before = before };
         }
     }
 
@@ -125,13 +137,16 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
 
     /// <summary>Begins to write, unless somebody writes already (and will see what was appended) or nothing waits.</summary>
     /// <param name="bytes">What to write.</param>
-    public bool TryBegin(out ReadOnlyMemory<byte> bytes)
+    /// <param name="before">What became of broadcasts that were taken first.</param>
+    public bool TryBegin(out ReadOnlyMemory<byte> bytes, out CaughtUp before)
     {
         lock (_gate)
         {
+            _behind?.End();
+            before = CatchUp();
             _dirty = false;
             bytes = default;
-            return _writing.Count == 0 && TryTake(out bytes);
+            return _writing.Count == 0 && !before.IsFull && TryTake(out bytes);
         }
     }
 
@@ -165,6 +180,43 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
         return _writing.Count > 0;
     }
 
+    private CaughtUp CatchUp()
+    {
+        if (_behind is not { } step)
+        {
+            return default;
+        }
+
+        var (dropped, gone, isFull) = (0, 0, false);
+        while (step.Next is { } next && next != step)
+        {
+            step = next;
+            if (step.Except == owner || step.Body.Kind == ResponseKind.None)
+            {
+                continue;
+            }
+
+            var made = isFull ? new(AppendFate.Sealed) : AppendFrame(step.Body.Kind == ResponseKind.Bytes ? Frame.Binary : Frame.Text, step.Body.Bytes.Span);
+            dropped += made.Dropped;
+            gone += made.Fate == AppendFate.Sealed ? 1 : 0;
+            isFull |= made.Fate == AppendFate.Full;
+        }
+
+        _behind = step.Next == step ? null : step;
+        return new(dropped, gone, isFull);
+    }
+
+    private Appended AppendFrame(byte opcode, ReadOnlySpan<byte> payload)
+    {
+        var made = MakeRoom(Frame.HeaderLength(payload.Length) + payload.Length);
+        if (made.Fate == AppendFate.Taken)
+        {
+            Put(opcode, payload);
+        }
+
+        return made;
+    }
+
     // A message larger than the limit is taken when nothing else waits: its receiver may be as quick as any.
     private Appended MakeRoom(int length)
     {
@@ -195,39 +247,10 @@ internal sealed class SendQueue(int limit, SlowPolicy policy, SessionMemory memo
         return new(AppendFate.Taken, first, dropped);
     }
 
-    private void PutText(ReadOnlySpan<char> text, int length)
-    {
-        var header = Frame.HeaderLength(length);
-        if (_pending.TryReserve(header + length, out var room))
-        {
-            Frame.WriteHeader(room, Frame.Text, length);
-            Encoding.UTF8.GetBytes(text, room[header..]);
-            Count(header + length);
-            return;
-        }
-
-        var encoded = ArrayPool<byte>.Shared.Rent(length);
-        Put(Frame.Text, encoded.AsSpan(0, Encoding.UTF8.GetBytes(text, encoded)));
-        ArrayPool<byte>.Shared.Return(encoded);
-    }
-
     private void Put(byte opcode, ReadOnlySpan<byte> payload)
     {
-        var header = Frame.HeaderLength(payload.Length);
-        if (_pending.TryReserve(header + payload.Length, out var room))
-        {
-            Frame.WriteHeader(room, opcode, payload.Length);
-            payload.CopyTo(room[header..]);
-        }
-        else
-        {
-            Span<byte> apart = stackalloc byte[LongestHeader];
-            Frame.WriteHeader(apart, opcode, payload.Length);
-            _pending.Append(apart[..header]);
-            _pending.Append(payload);
-        }
-
-        Count(header + payload.Length);
+        _pending.AppendFrame(opcode, payload);
+        Count(Frame.HeaderLength(payload.Length) + payload.Length);
     }
 
     private void PutControl(ReadOnlySpan<byte> frame)

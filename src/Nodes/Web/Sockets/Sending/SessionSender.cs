@@ -42,6 +42,24 @@ internal sealed class SessionSender(Session session, NodeSite site, SendQueue qu
         _ => Sent(queue.AppendBytes(Frame.Text, body.Bytes.Span)),
     };
 
+    /// <summary>Sends what follows a step, before anything else that is sent from now on.</summary>
+    /// <param name="step">Start of a run of broadcasts.</param>
+    /// <returns>Whether any of it can be taken.</returns>
+    public bool Follow(BroadcastStep step)
+    {
+        var following = queue.Follow(step);
+        Tell(following.Before);
+        if (following.MustFlush)
+        {
+            SendBatch.Add(session);
+        }
+
+        return following.Fate == AppendFate.Taken;
+    }
+
+    /// <summary>Hands what waits to the connection.</summary>
+    public void Flush() => Tell(writer.Flush());
+
     /// <summary>Sends a whole control frame.</summary>
     /// <param name="frame">The frame.</param>
     public void SendControl(ReadOnlySpan<byte> frame) => Sent(queue.AppendControl(frame));
@@ -62,6 +80,7 @@ internal sealed class SessionSender(Session session, NodeSite site, SendQueue qu
     public void Seal(Ending ending, bool discard)
     {
         var sealing = queue.Seal(CloseCode.MaySend(ending.Code) ? ending.Code : null, ending.Reason, discard);
+        Tell(sealing.Before);
         if (sealing.MustFlush)
         {
             SendBatch.Add(session);
@@ -76,12 +95,13 @@ internal sealed class SessionSender(Session session, NodeSite site, SendQueue qu
             queue.Kill();
         }
 
-        writer.Flush();
+        Flush();
         return writer.Finished;
     }
 
     private EmitOutcome Sent(Appended appended)
     {
+        Tell(appended.Before);
         if (appended.Dropped > 0)
         {
             Site.Count("slow", appended.Dropped);
@@ -103,6 +123,32 @@ internal sealed class SessionSender(Session session, NodeSite site, SendQueue qu
                 return Gone();
             default:
                 return EmitOutcome.Dropped;
+        }
+    }
+
+    private void Tell(CaughtUp caught)
+    {
+        if (caught != default)
+        {
+            TellLost(caught);
+        }
+    }
+
+    private void TellLost(CaughtUp caught)
+    {
+        if (caught.Dropped > 0)
+        {
+            Site.Count("slow", caught.Dropped);
+        }
+
+        if (caught.Gone > 0)
+        {
+            Site.Count("gone", caught.Gone);
+        }
+
+        if (caught.IsFull)
+        {
+            full(session);
         }
     }
 
