@@ -11,6 +11,7 @@ internal sealed class BroadcastRun
     private const int MostBytes = 64 << 10;
     private const int BytesOfStep = 64;
     private BroadcastStep _last;
+    private List<Session>? _refusing;
     private int _bytes;
 
     private BroadcastRun(Session[] audience, BroadcastStep start) => (Audience, _last) = (audience, start);
@@ -18,8 +19,8 @@ internal sealed class BroadcastRun
     /// <summary>The sessions.</summary>
     public Session[] Audience { get; }
 
-    /// <summary>How many of them took what was sent when it began.</summary>
-    public int Takers { get; private set; }
+    /// <summary>Whether it holds as much as it may.</summary>
+    public bool IsFull => _bytes >= MostBytes;
 
     /// <summary>Begins a run with a body, which all sessions follow. It may have ended before this returns.</summary>
     /// <param name="audience">The sessions.</param>
@@ -32,11 +33,19 @@ internal sealed class BroadcastRun
         run.TryAdd(body, except);
         foreach (var session in audience)
         {
-            run.Takers += session.Follow(start) ? 1 : 0;
+            if (!session.Follow(start))
+            {
+                (run._refusing ??= []).Add(session);
+            }
         }
 
         return run;
     }
+
+    /// <summary>How many took what was sent when the run began.</summary>
+    /// <param name="left">A session of them that does not count; null for none.</param>
+    public int TakersWithout(Session? left) =>
+        Audience.Length - (_refusing?.Count ?? 0) - (left is not null && _refusing?.Contains(left) != true ? 1 : 0);
 
     /// <summary>Adds a body.</summary>
     /// <param name="body">The body.</param>
@@ -45,7 +54,7 @@ internal sealed class BroadcastRun
     public bool TryAdd(SharedBody body, Session? except)
     {
         var step = new BroadcastStep(body, except);
-        if (_bytes > MostBytes || !_last.TryAdd(step))
+        if (IsFull || !_last.TryAdd(step))
         {
             return false;
         }
@@ -55,6 +64,6 @@ internal sealed class BroadcastRun
         return true;
     }
 
-    /// <summary>Ends the run: nothing can be added any more.</summary>
+    /// <summary>Ends the run: nothing can be added any more. May be called from any thread.</summary>
     public void End() => _last.End();
 }

@@ -16,27 +16,28 @@ internal sealed class Broadcasts
     /// <returns>How many sessions take it.</returns>
     public int Send(SessionGroup group, SharedBody body, Session? except)
     {
-        var left = except is not null && group.Contains(except) ? 1 : 0;
+        var left = except is not null && group.Contains(except) ? except : null;
         lock (_gate)
         {
             var audience = group.Snapshot();
-            if (_run?.Audience != audience || !_run.TryAdd(body, except))
+            var run = Volatile.Read(ref _run);
+            if (run?.Audience != audience || !run.TryAdd(body, except))
             {
-                _run?.End();
-                _run = BroadcastRun.Begin(audience, body, except);
+                Forget();
+                run = BroadcastRun.Begin(audience, body, except);
+                Volatile.Write(ref _run, run);
             }
 
-            return Math.Max(0, _run.Takers - left);
+            // A body of any size would wait for the next broadcast, and so would who went while the run began.
+            if (run.IsFull || group.Snapshot() != audience)
+            {
+                Forget();
+            }
+
+            return run.TakersWithout(left);
         }
     }
 
-    /// <summary>Ends the run that is open and forgets it, so that nobody who has gone is kept by it.</summary>
-    public void Forget()
-    {
-        lock (_gate)
-        {
-            _run?.End();
-            _run = null;
-        }
-    }
+    /// <summary>Ends the run that is open and forgets it, so that nobody who has gone is kept by it. Waits for nobody.</summary>
+    public void Forget() => Interlocked.Exchange(ref _run, null)?.End();
 }

@@ -27,11 +27,12 @@ public sealed class SessionDirectory
     {
         _sessions.TryRemove(session.Id, out _);
         _all.Remove(session);
-        _broadcasts.Forget();
         foreach (var group in session.Groups.All)
         {
             Leave(session, group);
         }
+
+        _broadcasts.Forget();
     }
 
     /// <summary>The session of an id; null when it has gone.</summary>

@@ -128,6 +128,9 @@ public sealed class LifeTests
             ctx.Sessions.Broadcast("room", group: "room");
             ctx.Sessions.Broadcast(new { but = 1 }, except: "a");
             ctx.Sessions.Of("other").Broadcast("other");
+            var own = new byte[] { 7 };
+            ctx.Sessions.Broadcast(own);
+            own[0] = 8;
             var gone = ctx.Sessions.Send("nobody", "x");
             ctx.Sessions.Send("c", new byte[] { 1 });
             ctx.Session.Send($"{ctx.Sessions.Count()} {ctx.Sessions.Count("room")} {ctx.Sessions.List("room")[0].Id} {ctx.Session.Data["name"]} {gone}");
@@ -140,9 +143,9 @@ public sealed class LifeTests
         graph.Send(null, clients[0]);
         await graph.SettleAsync();
         await graph.UntilAsync(() => clients.All(client => client.Flushes > 0));
-        Assert.Equal(["text all 0", "text all 1", "text all 2", "text room", "text 3 1 a Ada False"], clients[0].Sent);
-        Assert.Equal(["text all 0", "text all 1", "text all 2", "json {\"but\":1}", "text other"], clients[1].Sent);
-        Assert.Equal(["text all 0", "text all 1", "text all 2", "json {\"but\":1}", "bytes 01"], clients[2].Sent);
+        Assert.Equal(["text all 0", "text all 1", "text all 2", "text room", "bytes 07", "text 3 1 a Ada False"], clients[0].Sent);
+        Assert.Equal(["text all 0", "text all 1", "text all 2", "json {\"but\":1}", "text other", "bytes 07"], clients[1].Sent);
+        Assert.Equal(["text all 0", "text all 1", "text all 2", "json {\"but\":1}", "bytes 07", "bytes 01"], clients[2].Sent);
         Assert.All(clients, client => Assert.Equal(1, client.Flushes));
     }
 

@@ -11,15 +11,18 @@ namespace Lolo.Nodes.Tests.Costs;
 internal sealed class QuietSession : Session
 {
     private readonly SendQueue _queue = new(null, 1 << 20, SlowPolicy.Close, new(Options.Create(new WebOptions())));
+    private readonly RewoundStream _stream = new([]);
     private readonly FrameWriter _writer;
 
     public QuietSession(string id)
     {
         Id = id;
-        _writer = new(new RewoundStream([]), _queue, new TriggerTraffic(), TimeProvider.System);
+        _writer = new(_stream, _queue, new TriggerTraffic(), TimeProvider.System);
     }
 
     public override string Id { get; }
+
+    public long Written => _stream.Written;
 
     public override string NodeId => "push";
 

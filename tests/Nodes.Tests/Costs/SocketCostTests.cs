@@ -18,6 +18,7 @@ public sealed class SocketCostTests
 
     // What a session holds until it is flushed, where so many hold some at once that the pool has none left.
     private const int ArrayBytes = 160;
+    private const int FrameBytes = 65;
     private readonly SessionMemory _memory = new(Options.Create(new WebOptions()));
 
     [Fact]
@@ -100,20 +101,18 @@ public sealed class SocketCostTests
               push: { kind: source }
               tell:
                 code: |
-                  exports.handler = (ev, ctx) => { ctx.sessions.broadcast('a text of 64 bytes or so, as people type it in a chat, no more', {}); ctx.route(ev); };
+                  exports.handler = (ev, ctx) => { ctx.sessions.broadcast('a text of 64 bytes or so, as people type it in a chat, no more.', {}); ctx.route(ev); };
               end: { kind: count, out: [] }
             links:
               - push.out -> tell.in
               - tell.out -> end.in
             """, sessions: sessions, kinds: [count]);
-        foreach (var id in Enumerable.Range(0, receivers))
+        QuietSession[] quiet = [.. Enumerable.Range(0, receivers).Select(id => new QuietSession($"{id}"))];
+        Array.ForEach(quiet, sessions.Add);
+        var (origin, sent) = (new TestOrigin(), 0);
+        var bytes = await Allocated.PerMessageAsync(300, async messages =>
         {
-            sessions.Add(new QuietSession($"{id}"));
-        }
-
-        var origin = new TestOrigin();
-        return await Allocated.PerMessageAsync(300, async messages =>
-        {
+            sent += messages;
             var all = count.Expect(messages);
             for (var i = 0; i < messages; i++)
             {
@@ -122,6 +121,8 @@ public sealed class SocketCostTests
 
             await all;
         });
+        await graph.UntilAsync(() => quiet.All(session => session.Written == (long)sent * FrameBytes));
+        return bytes;
     }
 
     private static byte[] Frames()

@@ -48,6 +48,24 @@ public sealed class BroadcastTests
     }
 
     [Fact]
+    public void Who_takes_nothing_any_more_is_not_counted_and_who_is_left_out_besides_once()
+    {
+        var (_, gone) = (Enter("stays"), Enter("gone"));
+        gone.End();
+        Assert.Equal(1, Counted(except: "gone"));
+        Assert.Equal(1, Counted());
+        Assert.Equal(0, Counted(except: "stays"));
+
+        int Counted(string? except = null)
+        {
+            SendBatch.Open();
+            var counted = Broadcast("who is there?", except: except);
+            SendBatch.Close();
+            return counted;
+        }
+    }
+
+    [Fact]
     public void A_session_that_another_thread_flushes_meanwhile_loses_nothing()
     {
         var (ann, bob) = (Enter("ann"), Enter("bob"));

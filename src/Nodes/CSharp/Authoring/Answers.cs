@@ -60,7 +60,8 @@ internal static class Answers
     public static SharedBody Share(object? body) => PlainValues.BodyOf(body).Read() switch
     {
         string text => SharedBody.Text(text),
-        byte[] bytes => new(ResponseKind.Bytes, bytes),
+        // Sessions copy it later, and the author may write on.
+        byte[] bytes => new(ResponseKind.Bytes, bytes.ToArray()),
         var plain => new(ResponseKind.Json, JsonText.Encode(plain)),
     };
 

@@ -42,7 +42,7 @@ public sealed class SessionList
     /// <param name="body">The body.</param>
     /// <param name="group">Only to this group; null for all.</param>
     /// <param name="except">Id of a session that does not get it; null for none.</param>
-    /// <returns>How many sessions took it.</returns>
+    /// <returns>How many sessions take it.</returns>
     /// <exception cref="BodyException">JSON cannot hold it; the message names the member.</exception>
     public int Broadcast(object? body, string? group = null, string? except = null)
     {

@@ -111,6 +111,22 @@ public sealed class SendQueueTests
             Assert.Equal(0, _memory.Held);
         }, iter: 300, threads: 1);
 
+    [Fact]
+    public void A_policy_that_a_deploy_brings_drops_the_newest_until_what_waited_has_left_and_then_the_oldest()
+    {
+        var queue = new SendQueue(null, 100, SlowPolicy.Close, _memory);
+        queue.AppendText(new string('a', 80));
+        queue.Policy = SlowPolicy.DropOldest;
+        Assert.Equal(new Appended(AppendFate.Dropped, Dropped: 1), queue.AppendText(new string('b', 80)));
+        Assert.True(queue.TryBegin(out _, out _));
+        Assert.False(queue.TryNext(out _));
+        queue.AppendText(new string('c', 80));
+        Assert.Equal(new Appended(AppendFate.Taken, Dropped: 1), queue.AppendText(new string('d', 80)));
+        Assert.True(queue.TryBegin(out var bytes, out _));
+        Assert.Equal((byte)'d', bytes.Span[^1]);
+        Assert.False(queue.TryNext(out _));
+    }
+
     [Theory]
     [InlineData(100)]
     [InlineData(16_000)]

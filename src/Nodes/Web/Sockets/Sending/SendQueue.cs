@@ -17,8 +17,9 @@ internal sealed class SendQueue(Session? owner, int limit, SlowPolicy policy, Se
 {
     private readonly Lock _gate = new();
 
-    // Lengths of the frames that may still be dropped, control frames negative; kept only where they may have to be.
-    private readonly Queue<int>? _lengths = policy == SlowPolicy.DropOldest ? new() : null;
+    // Lengths of the frames that may still be dropped, control frames negative; kept only where they may have to be. Null for what waited when a
+    // deploy brought that policy.
+    private Queue<int>? _lengths = policy == SlowPolicy.DropOldest ? new() : null;
     private FrameChain _pending = new(memory);
     private FrameChain _sending = new(memory);
     private ArraySegment<byte> _writing = ArraySegment<byte>.Empty;
@@ -169,6 +170,7 @@ internal sealed class SendQueue(Session? owner, int limit, SlowPolicy policy, Se
         {
             (_sending, _pending) = (_pending, _sending);
             _lengths?.Clear();
+            _lengths ??= Policy == SlowPolicy.DropOldest ? new() : null;
         }
 
         if (_sending.Length > 0)
@@ -190,8 +192,8 @@ internal sealed class SendQueue(Session? owner, int limit, SlowPolicy policy, Se
         var (dropped, gone, isFull) = (0, 0, false);
         while (step.Next is { } next && next != step)
         {
-            step = next;
-            if (step.Except == owner || step.Body.Kind == ResponseKind.None)
+            _behind = step = next;
+            if ((step.Except is { } left && left == owner) || step.Body.Kind == ResponseKind.None)
             {
                 continue;
             }
@@ -229,7 +231,7 @@ internal sealed class SendQueue(Session? owner, int limit, SlowPolicy policy, Se
         var dropped = 0;
         if (waiting > 0 && waiting + length > limit)
         {
-            dropped = Policy == SlowPolicy.DropOldest ? DropOldest(waiting + length - limit) : 0;
+            dropped = Policy == SlowPolicy.DropOldest && _lengths is { } lengths ? DropOldest(lengths, waiting + length - limit) : 0;
             waiting = Waiting;
             if (waiting > 0 && waiting + length > limit)
             {
@@ -266,13 +268,13 @@ internal sealed class SendQueue(Session? owner, int limit, SlowPolicy policy, Se
     }
 
     // Control frames are kept: what is behind them now is newer than they are, and their order among data has no meaning.
-    private int DropOldest(int excess)
+    private int DropOldest(Queue<int> lengths, int excess)
     {
         var dropped = 0;
         Span<byte> control = stackalloc byte[Frame.ControlBytes + 2];
-        for (var frames = _lengths!.Count; frames > 0 && excess > 0; frames--)
+        for (var frames = lengths.Count; frames > 0 && excess > 0; frames--)
         {
-            var length = _lengths.Dequeue();
+            var length = lengths.Dequeue();
             _waiting -= Math.Abs(length);
             if (length > 0)
             {

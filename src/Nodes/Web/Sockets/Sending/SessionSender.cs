@@ -54,7 +54,7 @@ internal sealed class SessionSender(Session session, NodeSite site, SendQueue qu
             SendBatch.Add(session);
         }
 
-        return following.Fate == AppendFate.Taken;
+        return following.Fate == AppendFate.Taken && !following.Before.IsFull;
     }
 
     /// <summary>Hands what waits to the connection.</summary>
