@@ -21,7 +21,7 @@ public sealed class CompiledAheadTests
     public void What_every_verb_goes_through_carries_code_of_the_machine(string assembly)
     {
         var said = typeof(CompiledAheadTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "CompileAhead").Value;
-        Assert.SkipWhen(said == "false", "the build said -p:CompileAhead=false, so nothing is compiled ahead");
+        Assert.SkipWhen(string.Equals(said, "false", StringComparison.OrdinalIgnoreCase), "the build said -p:CompileAhead=false, so nothing is compiled ahead");
         using var file = new PEReader(File.OpenRead(Path.Combine(Path.GetDirectoryName(Repository.Host)!, $"{assembly}.dll")));
         var code = file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory;
         Assert.True(code.Size > 0, $"{assembly}.dll of the built host holds IL alone");

@@ -8,6 +8,7 @@ namespace Lolo.Nodes.Tests;
 internal sealed class TestSession(string id, string nodeId = "source") : Session
 {
     private readonly Lock _gate = new();
+    private readonly ConcurrentQueue<string> _sent = [];
     private BroadcastStep? _behind;
     private int _flushes;
     private bool _isDirty;
@@ -16,8 +17,18 @@ internal sealed class TestSession(string id, string nodeId = "source") : Session
 
     public override string NodeId => nodeId;
 
-    /// <summary>What was sent, as text.</summary>
-    public ConcurrentQueue<string> Sent { get; } = [];
+    /// <summary>What was sent up to now, as text, whether or not it has been flushed.</summary>
+    public ConcurrentQueue<string> Sent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                CatchUp();
+                return _sent;
+            }
+        }
+    }
 
     /// <summary>How often it was flushed.</summary>
     public int Flushes => _flushes;
@@ -66,7 +77,7 @@ internal sealed class TestSession(string id, string nodeId = "source") : Session
                 return EmitOutcome.Dropped;
             }
 
-            Sent.Enqueue(sent);
+            _sent.Enqueue(sent);
             MarkDirty();
             return EmitOutcome.Taken;
         }
@@ -79,7 +90,7 @@ internal sealed class TestSession(string id, string nodeId = "source") : Session
             _behind = next;
             if (next.Except != this && !Ended)
             {
-                Sent.Enqueue(Show(next.Body));
+                _sent.Enqueue(Show(next.Body));
             }
         }
     }

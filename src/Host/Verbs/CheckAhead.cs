@@ -98,9 +98,10 @@ internal sealed class CheckAhead
         }
     }
 
+    // A pipe has no length, and can be read once only.
     private static bool HasJavaScript(string file)
     {
-        var text = File.ReadAllText(file);
+        var text = new FileInfo(file).Length == 0 ? "" : File.ReadAllText(file);
         return Array.Exists(Beginnings, beginning => text.Contains(beginning, StringComparison.Ordinal));
     }
 
@@ -111,9 +112,9 @@ internal sealed class CheckAhead
         {
             GC.TryStartNoGCRegion(Math.Min(length * RoomPerByte, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8));
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception error) when (error is ArgumentOutOfRangeException or InvalidOperationException)
         {
-            // Some collectors hold less than the memory of the machine; then they collect.
+            // Some collectors hold less than the memory of the machine, and then collect; or collections are put off already.
         }
     }
 

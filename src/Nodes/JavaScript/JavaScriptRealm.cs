@@ -242,7 +242,7 @@ internal sealed class JavaScriptRealm : IDisposable
             Array.ForEach(_held, held => held.Dispose());
             _globals.Dispose();
             _calls.Dispose();
-            _engine.Dispose();
+            ThreadSlice.StandAside(_engine.Dispose);
             return 0;
         });
     }

@@ -55,6 +55,22 @@ public static class ThreadSlice
         return had == Longest ? 0 : had;
     }
 
+    /// <summary>Does work that is known to be long, such as freeing what others have left: with the longest slice until it is through.</summary>
+    /// <param name="work">The work, done by the calling thread.</param>
+    public static void StandAside(Action work)
+    {
+        var thread = Current();
+        var had = Lengthen(thread);
+        try
+        {
+            work();
+        }
+        finally
+        {
+            Set(thread, had);
+        }
+    }
+
     /// <summary>Gives a thread a slice. A courtesy: where the kernel refuses it, all goes on as before. May be called by any thread.</summary>
     /// <param name="thread">What <see cref="Current"/> gave to it.</param>
     /// <param name="slice">In nanoseconds; 0 does nothing.</param>

@@ -33,6 +33,20 @@ public sealed class ThreadSliceTests
     });
 
     [Fact]
+    public void A_thread_that_stands_aside_for_its_work_is_back_when_it_is_through_or_has_failed() => InThread(() =>
+    {
+        var thread = ThreadSlice.Current();
+        ThreadSlice.Shorten();
+        var meanwhile = 0L;
+        Assert.Throws<InvalidOperationException>(() => ThreadSlice.StandAside(() =>
+        {
+            meanwhile = Slices.Of(thread);
+            throw new InvalidOperationException();
+        }));
+        Assert.Equal((Slices.Longest, Slices.Shortest), (meanwhile, Slices.Of(thread)));
+    });
+
+    [Fact]
     public void A_thread_that_is_not_known_is_nothing_to_do()
     {
         Assert.Equal(0UL, ThreadSlice.Lengthen(0));

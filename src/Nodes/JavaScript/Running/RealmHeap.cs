@@ -27,7 +27,7 @@ internal sealed class RealmHeap(V8ScriptEngine engine, GraphSite graph)
             return false;
         }
 
-        engine.CollectGarbage(exhaustive: true);
+        ThreadSlice.StandAside(() => engine.CollectGarbage(exhaustive: true));
         return engine.GetRuntimeHeapInfo().UsedHeapSize >= (ulong)graph.Limits.Heap;
     }
 }

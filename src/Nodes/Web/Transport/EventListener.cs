@@ -14,7 +14,6 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
     private readonly Readiness _come = new();
     private readonly Socket _socket;
     private readonly EventThreads _threads;
-    private readonly MemoryPool<byte> _pool;
     private readonly EventPipes _pipes;
     private readonly Refusals _refusals;
     private readonly long _token;
@@ -29,7 +28,7 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
     /// <exception cref="IOException">The kernel does not tell who comes.</exception>
     public EventListener(Socket socket, EventThreads threads, MemoryPool<byte> pool, Refusals refusals)
     {
-        (_socket, _threads, _pool, _pipes, _refusals) = (socket, threads, pool, new(pool), refusals);
+        (_socket, _threads, _pipes, _refusals) = (socket, threads, new(pool), refusals);
         EndPoint = socket.LocalEndPoint!;
         _local = EndPoint is IPEndPoint { Address: var address } known && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? known : null;
         if (threads.Add(socket.SafeHandle, this, out _token) is not 0 and var error)
@@ -89,7 +88,7 @@ internal sealed class EventListener : IConnectionListener, IEventTarget
     public async ValueTask DisposeAsync()
     {
         await UnbindAsync();
-        _pool.Dispose();
+        _pipes.Pool.Dispose();
     }
 
     private (EventConnection? Connection, int Error) Accept()
