@@ -43,9 +43,9 @@ internal sealed class BroadcastRun
     }
 
     /// <summary>How many took what was sent when the run began.</summary>
-    /// <param name="left">A session of them that does not count; null for none.</param>
+    /// <param name="left">A session of them that does not count; null for none. It may just have gone.</param>
     public int TakersWithout(Session? left) =>
-        Audience.Length - (_refusing?.Count ?? 0) - (left is not null && _refusing?.Contains(left) != true ? 1 : 0);
+        Math.Max(0, Audience.Length - (_refusing?.Count ?? 0) - (left is not null && _refusing?.Contains(left) != true ? 1 : 0));
 
     /// <summary>Adds a body.</summary>
     /// <param name="body">The body.</param>
