@@ -39,7 +39,18 @@ internal sealed record StateLine(string Key, string Json, DateTimeOffset? Ends)
     public static StateLine Read(string text)
     {
         using var document = Parse(text);
-        var root = document.RootElement;
+        try
+        {
+            return Read(document.RootElement);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new FormatException("a name or the key in it holds half a character (\\ud800 to \\udfff alone)", error);
+        }
+    }
+
+    private static StateLine Read(JsonElement root)
+    {
         if (root.ValueKind != JsonValueKind.Object
             || !root.TryGetProperty("key", out var key) || key.ValueKind != JsonValueKind.String
             || !root.TryGetProperty("value", out var value) || value.ValueKind == JsonValueKind.Null)

@@ -66,6 +66,8 @@ public sealed class StateTests(EchoHost echo) : IClassFixture<EchoHost>
     [InlineData("{\"key\":\"a\"}", "line 1 cannot be imported: it must be")]
     [InlineData("{\"key\":\"\",\"value\":1}", "line 1 cannot be imported: a key must not be empty")]
     [InlineData("{\"key\":\"a\",\"value\":1,\"ends\":7}", "line 1 cannot be imported")]
+    [InlineData("{\"\\ud800\":1}", "line 1 cannot be imported: a name or the key in it holds half a character")]
+    [InlineData("{\"key\":\"\\ud800\",\"value\":1}", "line 1 cannot be imported: a name or the key in it holds half a character")]
     public async Task A_line_that_is_wrong_is_named_by_its_number(string lines, string sentence)
     {
         using var answer = await _host.SendAsync(HttpMethod.Post, "/api/graphs/echo/state/import", new StringContent(lines));
